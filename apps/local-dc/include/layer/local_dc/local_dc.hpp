@@ -1,0 +1,55 @@
+#pragma once
+
+#include <layer/local_dc/accounts.hpp>
+#include <layer/local_dc/fault.hpp>
+#include <layer/local_dc/options.hpp>
+#include <layer/local_dc/report.hpp>
+#include <layer/mtproto/net/data_centers.hpp>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace layer::local_dc {
+
+/// Several Telegram data centres in this process, on loopback ports, with accounts that share them.
+///
+/// Runs on a thread of its own from construction to destruction; every method may be called from
+/// any thread and returns when the server has done it.
+class LocalDc {
+ public:
+  /// Starts listening. Throws `std::runtime_error` when a port is taken or a key cannot be read.
+  explicit LocalDc(LocalDcOptions options = {});
+  /// Closes all connections and stops.
+  ~LocalDc();
+  LocalDc(const LocalDc&) = delete;
+  LocalDc& operator=(const LocalDc&) = delete;
+
+  /// Addresses and public keys, as a client takes them. `home` is DC 1.
+  mtproto::DataCenters data_centers() const;
+
+  /// Registers a user. `phone`: digits, with or without "+".
+  ///
+  /// Unregistered numbers work too: the client is asked to sign up.
+  Account add_user(std::string_view phone, UserOptions options = {});
+  /// Registers a bot with a token like "123456:secret"; its user id is the number before the colon.
+  Account add_bot(std::string_view name, std::string_view token, BotOptions options = {});
+  /// Makes a basic group; the first member creates it.
+  Peer create_group(std::string_view title, const std::vector<Account>& members);
+
+  /// The code last "sent" to this number, if one is waiting. For 99966XYYYY it is X, repeated.
+  std::optional<std::string> last_code(std::string_view phone) const;
+
+  void inject(Fault fault);
+  /// Moves the server's clock forward.
+  void advance(std::chrono::seconds time);
+  Report report() const;
+
+ private:
+  std::shared_ptr<Control> control_;
+};
+
+}  // namespace layer::local_dc
