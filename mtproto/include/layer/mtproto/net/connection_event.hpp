@@ -1,0 +1,59 @@
+#pragma once
+
+#include <layer/mtproto/bytes.hpp>
+#include <layer/mtproto/net/stored_key.hpp>
+
+#include <boost/system/error_code.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <variant>
+
+namespace layer::mtproto {
+
+/// A new auth key exists. Store it before anything is done with it.
+struct KeyCreated {
+  explicit KeyCreated(StoredKey key_) : key(std::move(key_)) {}
+
+  StoredKey key;
+};
+
+/// The link is up: calls are being sent.
+struct Connected {
+  /// Not the first time.
+  bool again = false;
+};
+
+/// The link is gone; calls go on when the next one is up.
+struct Disconnected {
+  Disconnected(boost::system::error_code reason_, std::chrono::milliseconds retry_in_)
+      : reason(reason_), retry_in(retry_in_) {}
+
+  /// A ConnectionErrc, or the system's.
+  boost::system::error_code reason;
+  std::chrono::milliseconds retry_in;
+};
+
+/// The server has begun this session anew: updates may have been missed.
+struct NewServerSession {};
+
+/// The salt or the offset of the server's clock in the StoredKey should be replaced.
+struct KeyStateChanged {
+  std::int64_t salt = 0;
+  std::chrono::milliseconds clock_offset{0};
+};
+
+/// What the server sent without being asked: an `Updates` object, boxed.
+struct UpdateReceived {
+  explicit UpdateReceived(Bytes body_) : body(std::move(body_)) {}
+
+  Bytes body;
+};
+
+/// Updates were thrown away because the events were not taken in time: ask for the difference.
+struct UpdatesDropped {};
+
+using ConnectionEvent = std::variant<KeyCreated, Connected, Disconnected, NewServerSession,
+                                     KeyStateChanged, UpdateReceived, UpdatesDropped>;
+
+}  // namespace layer::mtproto

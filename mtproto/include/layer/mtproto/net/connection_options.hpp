@@ -1,0 +1,85 @@
+#pragma once
+
+#include <layer/crypto/random.hpp>
+#include <layer/mtproto/net/data_centers.hpp>
+#include <layer/mtproto/net/logger.hpp>
+#include <layer/mtproto/net/stored_key.hpp>
+#include <layer/mtproto/transport/framing.hpp>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace layer::mtproto {
+
+/// How long to wait before the next attempt after a failed one.
+struct ReconnectPolicy {
+  std::chrono::milliseconds first{500};
+  /// The wait doubles up to this.
+  std::chrono::milliseconds limit{5000};
+  /// After -429 (too many connections) the wait is between these two.
+  std::chrono::milliseconds flood_first{5000};
+  std::chrono::milliseconds flood_limit{60000};
+  /// Each wait is made shorter or longer by up to this part.
+  double jitter = 0.2;
+};
+
+/// When a link counts as dead.
+struct LinkTimeouts {
+  /// All addresses together.
+  std::chrono::milliseconds dial{15000};
+  /// From the first byte to the new key.
+  std::chrono::milliseconds key_exchange{15000};
+  /// A ping goes out when nothing else was heard for this long.
+  std::chrono::milliseconds idle_ping{60000};
+  /// While calls wait for answers, silence longer than this (or 1.5 round trips + 1 s, if that is
+  /// more) is asked about by a ping, and the link dropped when the pong takes 2.5 times as long.
+  std::chrono::milliseconds busy_silence{2000};
+};
+
+/// Everything a `Connection` is made from.
+struct ConnectionOptions {
+  /// \param dc         the data centre all of this is about.
+  /// \param addresses  of that data centre, in the order of preference; at least one.
+  ConnectionOptions(DcId dc_, std::vector<DcOption> addresses_)
+      : dc(dc_), addresses(std::move(addresses_)) {}
+
+  /// An ordinary connection to `dc`.
+  ConnectionOptions(const DataCenters& data_centers, DcId dc_)
+      : dc(dc_),
+        test(data_centers.test),
+        addresses(data_centers.main_addresses(dc_)),
+        keys(data_centers.keys) {}
+
+  DcId dc;
+  /// Of Telegram's test environment.
+  bool test = false;
+  /// For files only.
+  bool media = false;
+  std::vector<DcOption> addresses;
+
+  /// The key to go on with. Without one, a new one is made and announced by `KeyCreated`.
+  std::optional<StoredKey> key;
+  /// Which servers a new key may be made with.
+  std::vector<crypto::RsaPublicKey> keys;
+
+  Framing framing = Framing::intermediate;
+  /// Not with `Framing::full`.
+  bool obfuscated = true;
+
+  /// For calls that set none.
+  std::chrono::milliseconds call_timeout{60000};
+  /// Further calls wait, in order, until earlier ones have been answered or written.
+  std::size_t max_calls_in_flight = 1024;
+  std::size_t max_queued_bytes = 4 * 1024 * 1024;
+  /// Updates beyond this are dropped (see `UpdatesDropped`) until `next_event` has caught up.
+  std::size_t max_event_bytes = 16 * 1024 * 1024;
+
+  ReconnectPolicy reconnect;
+  LinkTimeouts timeouts;
+  Logger logger;
+  /// Outlives the connection; null: the system's.
+  crypto::Random* random = nullptr;
+};
+
+}  // namespace layer::mtproto

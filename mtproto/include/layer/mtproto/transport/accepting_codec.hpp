@@ -1,0 +1,58 @@
+#pragma once
+
+#include <layer/crypto/random.hpp>
+#include <layer/mtproto/bytes.hpp>
+#include <layer/mtproto/transport/frame.hpp>
+#include <layer/mtproto/transport/framing.hpp>
+#include <layer/mtproto/transport/framing_error.hpp>
+#include <layer/mtproto/transport/obfuscation.hpp>
+
+#include <memory>
+#include <optional>
+
+namespace layer::mtproto {
+
+/// What a client's first bytes said.
+struct AcceptedTransport {
+  Framing framing = Framing::abridged;
+  bool obfuscated = false;
+  /// From the obfuscated header. Clients that use no proxy may put anything there.
+  std::int16_t dc = 0;
+
+  bool operator==(const AcceptedTransport&) const = default;
+};
+
+/// The server's end of one byte stream: finds out framing and obfuscation from the first bytes,
+/// however they are split, then reads and writes as the client wishes. Does no I/O.
+class AcceptingCodec {
+ public:
+  /// \param secret  what clients must know, as an MTProxy's; without it only plain obfuscation.
+  /// \param random  for padding; outlives the codec.
+  explicit AcceptingCodec(crypto::Random& random, std::optional<ProxySecret> secret = {});
+  AcceptingCodec(AcceptingCodec&&) noexcept;
+  AcceptingCodec& operator=(AcceptingCodec&&) noexcept;
+  ~AcceptingCodec();
+
+  /// Takes what the stream brought, in pieces of any size. Then call `next` until it has no more.
+  void feed(BytesView received);
+
+  /// The next whole packet, if there is one. An error is final: every later call gives it again.
+  FramingResult<std::optional<Packet>> next();
+
+  /// Empty until enough of the first bytes have come.
+  std::optional<AcceptedTransport> accepted() const;
+
+  /// Appends `packet` in its envelope to `out`. This and the two below: only once accepted.
+  void encode(BytesView packet, Bytes& out);
+  /// \param code  negative, e.g. -404.
+  void encode_error(std::int32_t code, Bytes& out);
+  /// Nothing is appended on `Framing::full`, which has no quick acks.
+  void encode_quick_ack(std::uint32_t token, Bytes& out);
+
+ private:
+  struct State;
+
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace layer::mtproto

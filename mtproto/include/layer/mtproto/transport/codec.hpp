@@ -1,0 +1,48 @@
+#pragma once
+
+#include <layer/crypto/random.hpp>
+#include <layer/mtproto/bytes.hpp>
+#include <layer/mtproto/transport/frame.hpp>
+#include <layer/mtproto/transport/framing.hpp>
+#include <layer/mtproto/transport/framing_error.hpp>
+#include <layer/mtproto/transport/obfuscation.hpp>
+
+#include <memory>
+#include <optional>
+
+namespace layer::mtproto {
+
+/// The client's end of one byte stream: packets to bytes and bytes to frames. Does no I/O.
+///
+/// One codec lives as long as one stream. It holds at most one unfinished packet besides what was
+/// fed and not yet asked for; an idle codec holds next to nothing.
+class Codec {
+ public:
+  /// \param obfuscation  not with `Framing::full`, which has no tag to be recognised by.
+  /// \param random       for the obfuscated header and padding; outlives the codec.
+  static Codec client(Framing framing, std::optional<Obfuscation> obfuscation,
+                      crypto::Random& random);
+
+  Codec(Codec&&) noexcept;
+  Codec& operator=(Codec&&) noexcept;
+  ~Codec();
+
+  /// Appends `packet` in its envelope to `out`; before the first packet the stream's header too.
+  /// \param packet  a multiple of four bytes, MIN_PACKET_SIZE to MAX_PACKET_SIZE.
+  /// \param receipt  `Framing::full` has no quick acks and ignores the wish.
+  void encode(BytesView packet, Bytes& out, Receipt receipt = Receipt::none);
+
+  /// Takes what the stream brought, in pieces of any size. Then call `next` until it has no more.
+  void feed(BytesView received);
+
+  /// The next whole frame, if there is one. An error is final: every later call gives it again.
+  FramingResult<std::optional<Frame>> next();
+
+ private:
+  struct State;
+  explicit Codec(std::unique_ptr<State> state);
+
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace layer::mtproto
