@@ -4,13 +4,13 @@
 
 #include <boost/system/system_error.hpp>
 
-#include <cstdint>
 #include <stdexcept>
+#include <string>
 
 namespace layer::mtproto {
 
 /// How a call, or a connection as a whole, ended without an answer.
-enum class ConnectionErrc : std::uint8_t {
+enum class ConnectionErrc {
   /// The connection ended; the call has not left this process. Safe to repeat elsewhere.
   not_sent = 1,
   /// The connection ended; the server may have executed the call. Repeat only what may happen

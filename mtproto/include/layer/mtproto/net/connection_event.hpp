@@ -39,7 +39,7 @@ struct NewServerSession {};
 
 /// The salt or the offset of the server's clock in the StoredKey should be replaced.
 struct KeyStateChanged {
-  std::int64_t salt = 0;
+  Salt salt;
   std::chrono::milliseconds clock_offset{0};
 };
 

@@ -16,7 +16,7 @@ struct DataCenters {
   /// Of which the servers must hold one: what a first connection trusts.
   std::vector<crypto::RsaPublicKey> keys;
   /// Where an account without a home yet begins.
-  DcId home = DcId(2);
+  DcId home{2};
   /// Telegram's test environment: other accounts, DC ids told to servers +10000.
   bool test = false;
 

@@ -2,6 +2,7 @@
 
 #include <layer/crypto/random.hpp>
 #include <layer/mtproto/bytes.hpp>
+#include <layer/mtproto/error.hpp>
 #include <layer/mtproto/transport/frame.hpp>
 #include <layer/mtproto/transport/framing.hpp>
 #include <layer/mtproto/transport/framing_error.hpp>
@@ -36,8 +37,10 @@ class AcceptingCodec {
   /// Takes what the stream brought, in pieces of any size. Then call `next` until it has no more.
   void feed(BytesView received);
 
-  /// The next whole packet, if there is one. An error is final: every later call gives it again.
-  FramingResult<std::optional<Packet>> next();
+  /// The next whole packet, if there is one.
+  ///
+  /// Errors: FramingErrc. They are final: every later call gives the same again.
+  [[nodiscard]] Result<std::optional<Packet>> next();
 
   /// Empty until enough of the first bytes have come.
   std::optional<AcceptedTransport> accepted() const;

@@ -2,6 +2,7 @@
 
 #include <layer/crypto/random.hpp>
 #include <layer/mtproto/bytes.hpp>
+#include <layer/mtproto/error.hpp>
 #include <layer/mtproto/transport/frame.hpp>
 #include <layer/mtproto/transport/framing.hpp>
 #include <layer/mtproto/transport/framing_error.hpp>
@@ -35,8 +36,10 @@ class Codec {
   /// Takes what the stream brought, in pieces of any size. Then call `next` until it has no more.
   void feed(BytesView received);
 
-  /// The next whole frame, if there is one. An error is final: every later call gives it again.
-  FramingResult<std::optional<Frame>> next();
+  /// The next whole frame, if there is one.
+  ///
+  /// Errors: FramingErrc. They are final: every later call gives the same again.
+  [[nodiscard]] Result<std::optional<Frame>> next();
 
  private:
   struct State;

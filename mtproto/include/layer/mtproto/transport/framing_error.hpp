@@ -1,16 +1,15 @@
 #pragma once
 
-#include <boost/system/result.hpp>
+#include <boost/system/error_code.hpp>
 
-#include <cstdint>
-#include <string_view>
+#include <type_traits>
 
 namespace layer::mtproto {
 
-/// Why a byte stream cannot be read on. The stream has lost its boundaries: close it.
-enum class FramingError : std::uint8_t {
-  /// The first bytes are no MTProto transport's, e.g. HTTP or TLS.
-  unknown_protocol,
+/// Why a byte stream cannot be read on. It has lost its boundaries: close it.
+enum class FramingErrc {
+  /// The first bytes are no MTProto transport's: HTTP, TLS, or obfuscated with another secret.
+  unknown_protocol = 1,
   /// A length below the smallest packet's that is no transport error or quick ack either.
   packet_too_short,
   /// A length above MAX_PACKET_SIZE.
@@ -23,10 +22,13 @@ enum class FramingError : std::uint8_t {
   wrong_checksum,
 };
 
-/// One sentence for a log or an error message.
-std::string_view to_string(FramingError error);
+const boost::system::error_category& framing_category() noexcept;
 
-template <class T>
-using FramingResult = boost::system::result<T, FramingError>;
+inline boost::system::error_code make_error_code(FramingErrc code) noexcept {
+  return {static_cast<int>(code), framing_category()};
+}
 
 }  // namespace layer::mtproto
+
+template <>
+struct boost::system::is_error_code_enum<layer::mtproto::FramingErrc> : std::true_type {};
