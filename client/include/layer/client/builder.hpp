@@ -1,0 +1,97 @@
+#pragma once
+#include <layer/client/log.hpp>
+#include <layer/client/retry.hpp>
+#include <layer/client/task.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace layer::mtproto {
+struct DataCenters;
+}
+
+namespace layer {
+
+class Client;
+class Storage;
+struct ClientConfig;
+
+/// How packets look on the wire.
+enum class Transport : std::uint8_t {
+  abridged,
+  intermediate,
+  padded_intermediate,
+  full,
+  /// Abridged, inside a cipher that hides what protocol it is.
+  obfuscated,
+  /// Padded intermediate, inside the same cipher: packet lengths are hidden too.
+  obfuscated_padded,
+};
+
+/// Prepares a `Client`. `api_id` and `api_hash` are required (https://my.telegram.org); of several
+/// session setters the last one counts. Default in brackets.
+class ClientBuilder {
+ public:
+  ClientBuilder();
+  ClientBuilder(ClientBuilder&&) noexcept;
+  ClientBuilder& operator=(ClientBuilder&&) noexcept;
+  ~ClientBuilder();
+
+  ClientBuilder& api_id(std::int32_t value);
+  ClientBuilder& api_hash(std::string value);
+
+  /// A session file, made if missing: see `file_storage` [none: one of these is required].
+  ClientBuilder& session(std::string path);
+  /// See `Client::session_string`.
+  ClientBuilder& session_string(std::string text);
+  ClientBuilder& in_memory();
+  ClientBuilder& storage(std::shared_ptr<Storage> value);
+
+  /// Servers to use instead of Telegram's, for instance those of a `local_dc::LocalDc`.
+  ClientBuilder& data_centers(mtproto::DataCenters value);
+  /// Telegram's test environment, with accounts of its own [production].
+  ClientBuilder& test_servers();
+  /// [obfuscated]
+  ClientBuilder& transport(Transport value);
+
+  /// What the account's list of devices shows ["C++"].
+  ClientBuilder& device_model(std::string value);
+  /// [the kernel's name and version]
+  ClientBuilder& system_version(std::string value);
+  /// [the library's version]
+  ClientBuilder& app_version(std::string value);
+  /// Two-letter language of the user's system ["en"].
+  ClientBuilder& system_lang_code(std::string value);
+  /// [""]
+  ClientBuilder& lang_pack(std::string value);
+  /// ["en"]
+  ClientBuilder& lang_code(std::string value);
+
+  /// Updates that came since the session was last used are delivered first [off: they are skipped].
+  ClientBuilder& catch_up(bool on = true);
+  /// For all calls that say nothing else [`RetryLimits()`].
+  ClientBuilder& retry(RetryLimits limits);
+  ClientBuilder& retry_policy(std::shared_ptr<const RetryPolicy> policy);
+  /// How long a call may take, waits for retries left out [60 s].
+  ClientBuilder& call_timeout(std::chrono::milliseconds value);
+  /// How long `connect` tries to reach a data centre [30 s].
+  ClientBuilder& connect_timeout(std::chrono::milliseconds value);
+  /// [`stderr_logger()`]
+  ClientBuilder& logger(Logger value);
+
+  /// Opens the session and connects to its home data centre; makes and stores a key if there is
+  /// none.
+  ///
+  /// Errors: `invalid_argument`, `session_in_use`, `session_damaged`, `storage`, `unreachable`,
+  /// `protocol`; `RpcError` if the API id or hash is refused. Cancellation: nothing is left open.
+  /// Raw: initConnection, help.getConfig
+  Task<Client> connect();
+
+ private:
+  std::unique_ptr<ClientConfig> config_;
+};
+
+}  // namespace layer

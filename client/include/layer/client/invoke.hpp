@@ -1,0 +1,34 @@
+#pragma once
+#include <layer/client/retry.hpp>
+
+#include <chrono>
+#include <concepts>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+
+namespace layer {
+
+/// How one call is made. Trivially copyable, so that braces are safe beside `co_await`.
+struct InvokeOptions {
+  /// Waits for retries left out; 0: the client's.
+  std::chrono::milliseconds timeout{0};
+  /// To this data centre; 0: home.
+  int dc = 0;
+  std::optional<RetryLimits> retry;
+};
+
+/// A function of the schema: `layer::tl::functions::messages::SendMessage`.
+template <class Request>
+concept TlFunction = requires {
+  typename std::remove_cvref_t<Request>::Return;
+  { std::remove_cvref_t<Request>::NAME } -> std::convertible_to<std::string_view>;
+};
+
+/// GCC 12 destroys an owning aggregate twice when it is a temporary beside `co_await`. Those are
+/// refused; the schema's generated functions are none.
+template <class Request>
+concept CoroutineSafe = !std::is_aggregate_v<std::remove_cvref_t<Request>> ||
+                        std::is_trivially_destructible_v<std::remove_cvref_t<Request>>;
+
+}  // namespace layer

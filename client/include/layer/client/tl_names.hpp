@@ -1,0 +1,36 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+// The TL types that public signatures mention, declared only: include their own header where you
+// look inside, for instance <layer/tl/types/message.hpp>.
+namespace layer::tl {
+
+namespace enums {
+class InputFile;
+class InputFileLocation;
+class InputMedia;
+class InputPeer;
+class Message;
+class MessageAction;
+class MessageEntity;
+class MessageMedia;
+class Peer;
+class ReplyMarkup;
+class SendMessageAction;
+class Update;
+class Updates;
+class UserStatus;
+}  // namespace enums
+
+namespace types {
+struct User;
+}  // namespace types
+
+}  // namespace layer::tl
+
+namespace layer {
+
+using Bytes = std::vector<std::uint8_t>;
+
+}  // namespace layer
