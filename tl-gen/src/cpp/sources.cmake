@@ -1,0 +1,2 @@
+# Sources of the C++ emitter, beside this file.
+set(TL_GEN_CPP_SOURCES)

@@ -1,0 +1,59 @@
+#include "files.hpp"
+
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+namespace layer::tl_gen {
+namespace {
+
+namespace fs = std::filesystem;
+
+Result failure(const fs::path& path, const std::string& what) {
+  return {{path.string() + ": error: " + what}};
+}
+
+bool holds(const fs::path& path, std::string_view text) {
+  std::error_code error;
+  if (fs::file_size(path, error) != text.size() || error) return false;
+  std::string content;
+  return read_file(path, content).ok() && content == text;
+}
+
+}  // namespace
+
+Result read_file(const fs::path& path, std::string& text, std::size_t limit) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return failure(path, "cannot be opened for reading");
+  text.clear();
+  char buffer[1 << 16];
+  while (file.read(buffer, sizeof buffer) || file.gcount() > 0) {
+    text.append(buffer, static_cast<std::size_t>(file.gcount()));
+    if (text.size() > limit)
+      return failure(path, "larger than " + std::to_string(limit) + " bytes");
+  }
+  if (file.bad()) return failure(path, "cannot be read to its end");
+  return {};
+}
+
+Result write_if_changed(const fs::path& path, std::string_view text) {
+  if (holds(path, text)) return {};
+  std::error_code error;
+  if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
+  if (error) return failure(path.parent_path(), "folder cannot be made: " + error.message());
+
+  auto temporary = path;
+  temporary += ".new";
+  std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
+  file.write(text.data(), static_cast<std::streamsize>(text.size()));
+  file.close();
+  if (!file) {
+    fs::remove(temporary, error);
+    return failure(temporary, "cannot be written");
+  }
+  fs::rename(temporary, path, error);
+  if (error) return failure(path, "cannot be replaced: " + error.message());
+  return {};
+}
+
+}  // namespace layer::tl_gen
