@@ -6,8 +6,8 @@
 #include <boost/system/error_code.hpp>
 
 #include <chrono>
-#include <cstdint>
 #include <variant>
+#include <vector>
 
 namespace layer::mtproto {
 
@@ -37,10 +37,15 @@ struct Disconnected {
 /// The server has begun this session anew: updates may have been missed.
 struct NewServerSession {};
 
-/// The salt or the offset of the server's clock in the StoredKey should be replaced.
+/// What belongs to the key has changed: replace these members of the StoredKey.
 struct KeyStateChanged {
+  KeyStateChanged(Salt salt_, std::chrono::milliseconds clock_offset_,
+                  std::vector<FutureSalt> future_salts_)
+      : salt(salt_), clock_offset(clock_offset_), future_salts(std::move(future_salts_)) {}
+
   Salt salt;
-  std::chrono::milliseconds clock_offset{0};
+  std::chrono::milliseconds clock_offset;
+  std::vector<FutureSalt> future_salts;
 };
 
 /// What the server sent without being asked: an `Updates` object, boxed.

@@ -4,6 +4,7 @@
 #include <layer/mtproto/net/data_centers.hpp>
 #include <layer/mtproto/net/logger.hpp>
 #include <layer/mtproto/net/stored_key.hpp>
+#include <layer/mtproto/session/options.hpp>
 #include <layer/mtproto/transport/framing.hpp>
 
 #include <chrono>
@@ -22,19 +23,6 @@ struct ReconnectPolicy {
   std::chrono::milliseconds flood_limit{60000};
   /// Each wait is made shorter or longer by up to this part.
   double jitter = 0.2;
-};
-
-/// When a link counts as dead.
-struct LinkTimeouts {
-  /// All addresses together.
-  std::chrono::milliseconds dial{15000};
-  /// From the first byte to the new key.
-  std::chrono::milliseconds key_exchange{15000};
-  /// A ping goes out when nothing else was heard for this long.
-  std::chrono::milliseconds idle_ping{60000};
-  /// While calls wait for answers, silence longer than this (or 1.5 round trips + 1 s, if that is
-  /// more) is asked about by a ping, and the link dropped when the pong takes 2.5 times as long.
-  std::chrono::milliseconds busy_silence{2000};
 };
 
 /// Everything a `Connection` is made from.
@@ -75,8 +63,12 @@ struct ConnectionOptions {
   /// Updates beyond this are dropped (see `UpdatesDropped`) until `next_event` has caught up.
   std::size_t max_event_bytes = 16 * 1024 * 1024;
 
+  /// For all addresses of one attempt together.
+  std::chrono::milliseconds dial_limit{15000};
+  std::chrono::milliseconds key_exchange_limit{20000};
   ReconnectPolicy reconnect;
-  LinkTimeouts timeouts;
+  /// Rhythm of acks and pings, and when a silent link counts as dead.
+  SessionOptions session;
   Logger logger;
   /// Outlives the connection; null: the system's.
   crypto::Random* random = nullptr;

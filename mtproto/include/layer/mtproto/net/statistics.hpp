@@ -29,7 +29,6 @@ struct ConnectionStatistics {
   std::uint64_t bytes_received = 0;
   std::uint64_t packets_sent = 0;
   std::uint64_t packets_received = 0;
-  std::uint64_t pings_sent = 0;
   std::uint64_t pongs_received = 0;
   /// Updates thrown away because nobody took the events.
   std::uint64_t updates_dropped = 0;

@@ -4,6 +4,7 @@
 #include <layer/mtproto/salt.hpp>
 
 #include <chrono>
+#include <vector>
 
 namespace layer::mtproto {
 
@@ -18,6 +19,8 @@ struct StoredKey {
   Salt salt;
   /// The server's time minus this machine's.
   std::chrono::milliseconds clock_offset;
+  /// Salts for later, as far as the server has told them.
+  std::vector<FutureSalt> future_salts;
 };
 
 }  // namespace layer::mtproto
