@@ -1,0 +1,103 @@
+#pragma once
+
+#include <layer/crypto/auth_key.hpp>
+#include <layer/crypto/random.hpp>
+#include <layer/mtproto/bytes.hpp>
+#include <layer/mtproto/error.hpp>
+#include <layer/mtproto/msg_id.hpp>
+#include <layer/mtproto/role.hpp>
+#include <layer/mtproto/salt.hpp>
+#include <layer/mtproto/server_clock.hpp>
+#include <layer/mtproto/session/event.hpp>
+#include <layer/mtproto/session/open_packet.hpp>
+#include <layer/mtproto/session/options.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace layer::mtproto {
+
+/// What became of a call that is no longer wanted.
+enum class Cancelled {
+  /// The server has not seen it and never will.
+  not_sent,
+  /// It was sent; the server is told to drop the answer.
+  maybe_delivered,
+  /// There is no such call: it has ended.
+  unknown,
+};
+
+/// The message layer of MTProto 2.0, for one session of one auth key: it says what to send, takes
+/// what came, and when to be woken. It outlives connections; one at a time carries it.
+///
+/// After any of the calls below, send what `poll_output` gives until it is empty, and wake the
+/// session at `deadline()`.
+class Session {
+ public:
+  /// \param salt    a client's current salt; for a server, one more than its own that is good, as
+  ///                the key exchange's is for the first half hour.
+  /// \param random  outlives the session.
+  Session(Role role, crypto::AuthKey key, Salt salt, ServerClock clock, crypto::Random& random,
+          SessionOptions options = {});
+  ~Session();
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
+
+  /// Queues a message that needs an ack: a client's call, a server's update.
+  /// \return the name of the call in all events, and for `PushOptions::after`.
+  /// Errors: too_many_calls, bad_body.
+  [[nodiscard]] Result<MsgId> push(Bytes body, TimePoint now, PushOptions options = {});
+
+  /// Queues the answer to a client's request (server): a boxed TL value, rpc_error among them.
+  /// Errors: bad_body, irrelevant_message if there is no such request or it has its answer.
+  [[nodiscard]] Result<MsgId> answer(MsgId request, Bytes result, TimePoint now);
+
+  /// The caller does not wait for this call any more. No event comes for it.
+  Cancelled cancel(MsgId call, TimePoint now);
+
+  /// Asks the server to forget another session of this key. Answered by SessionDestroyed.
+  void destroy_session(SessionId session, TimePoint now);
+
+  /// The next packet to send; empty if there is nothing to say, or no connection.
+  [[nodiscard]] Bytes poll_output(TimePoint now);
+
+  /// Takes a packet, which is decrypted in place.
+  /// An error means that the packet was not made by the other side of this session, or breaks the
+  /// protocol: nothing of it was used. Drop the connection.
+  [[nodiscard]] Result<std::vector<Event>> receive(MutableBytes packet, TimePoint now);
+
+  /// The same for a packet that is open already.
+  [[nodiscard]] Result<std::vector<Event>> receive(const OpenPacket& packet, TimePoint now);
+
+  /// When to call `on_deadline`; TimePoint::max() for never.
+  [[nodiscard]] TimePoint deadline() const;
+
+  /// Acks, pings, questions about messages, salts: whatever is due.
+  [[nodiscard]] std::vector<Event> on_deadline(TimePoint now);
+
+  /// Nothing is sent from here on; what was under way may or may not have arrived.
+  void on_connection_lost(TimePoint now);
+
+  /// There is a connection (again). A new session begins with one.
+  void on_connected(TimePoint now);
+
+  /// Salts that were kept with the key (client).
+  void use_future_salts(std::span<const FutureSalt> salts);
+
+  /// Makes all salts given out so far invalid (server).
+  void expire_salts();
+
+  [[nodiscard]] SessionId id() const noexcept;
+  [[nodiscard]] const crypto::AuthKey& key() const noexcept;
+  [[nodiscard]] const ServerClock& clock() const noexcept;
+  /// Messages of ours that wait for an answer (client) or an ack (server).
+  [[nodiscard]] std::size_t under_way() const noexcept;
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace layer::mtproto
