@@ -1,0 +1,111 @@
+#include <layer/mtproto/transport/accepting_codec.hpp>
+#include <layer/mtproto/transport/framing_error.hpp>
+
+#include <algorithm>
+#include <cassert>
+
+#include "little_endian.hpp"
+#include "stream_codec.hpp"
+#include "stream_start.hpp"
+
+namespace layer::mtproto {
+
+struct AcceptingCodec::State {
+  State(crypto::Random& random_, std::optional<ProxySecret> secret_)
+      : random(random_), secret(secret_) {}
+
+  /// Looks at the first bytes as long as the stream is not accepted.
+  void accept();
+  Result<void> accept_plain(StreamStart start);
+  Result<void> accept_obfuscated();
+  void begin(AcceptedTransport as, std::optional<ObfuscatedStreams> streams, std::size_t used);
+
+  crypto::Random& random;
+  std::optional<ProxySecret> secret;
+  /// Empty once accepted.
+  Bytes first;
+  boost::system::error_code failure;
+  AcceptedTransport transport;
+  std::optional<StreamCodec> stream;
+};
+
+void AcceptingCodec::State::accept() {
+  const auto start = recognise(first);
+  if (!start) {
+    failure = start.error();
+  } else if (*start) {
+    const auto accepted = (*start)->framing ? accept_plain(**start) : accept_obfuscated();
+    if (!accepted) failure = accepted.error();
+  }
+}
+
+Result<void> AcceptingCodec::State::accept_plain(StreamStart start) {
+  if (secret) return FramingErrc::unknown_protocol;
+  begin({*start.framing}, std::nullopt, start.size);
+  return {};
+}
+
+Result<void> AcceptingCodec::State::accept_obfuscated() {
+  ObfuscatedHeader header;
+  if (first.size() < header.size()) return {};
+  std::copy_n(first.begin(), header.size(), header.begin());
+  auto accepted = accept_obfuscation(header, secret);
+  if (!accepted) return accepted.error();
+  begin(accepted->transport, std::move(accepted->streams), header.size());
+  return {};
+}
+
+void AcceptingCodec::State::begin(AcceptedTransport as, std::optional<ObfuscatedStreams> streams,
+                                  std::size_t used) {
+  transport = as;
+  stream.emplace(make_framer(as.framing, Role::server, random), std::move(streams));
+  stream->feed(BytesView(first).subspan(used));
+  first = Bytes();
+}
+
+AcceptingCodec::AcceptingCodec(crypto::Random& random, std::optional<ProxySecret> secret)
+    : state_(std::make_unique<State>(random, secret)) {}
+
+AcceptingCodec::AcceptingCodec(AcceptingCodec&&) noexcept = default;
+AcceptingCodec& AcceptingCodec::operator=(AcceptingCodec&&) noexcept = default;
+AcceptingCodec::~AcceptingCodec() = default;
+
+void AcceptingCodec::feed(BytesView received) {
+  if (state_->failure) return;
+  if (state_->stream) return state_->stream->feed(received);
+  state_->first.insert(state_->first.end(), received.begin(), received.end());
+  state_->accept();
+}
+
+Result<std::optional<Packet>> AcceptingCodec::next() {
+  if (state_->failure) return state_->failure;
+  if (!state_->stream) return std::nullopt;
+  const auto frame = state_->stream->next();
+  if (!frame) return frame.error();
+  if (!*frame) return std::nullopt;
+  return std::get<Packet>(**frame);
+}
+
+std::optional<AcceptedTransport> AcceptingCodec::accepted() const {
+  if (!state_->stream) return std::nullopt;
+  return state_->transport;
+}
+
+void AcceptingCodec::encode(BytesView packet, Bytes& out) {
+  assert(state_->stream);
+  state_->stream->encode(packet, Receipt::none, out);
+}
+
+void AcceptingCodec::encode_error(std::int32_t code, Bytes& out) {
+  assert(code < 0);
+  Bytes packet;
+  append_u32(static_cast<std::uint32_t>(code), packet);
+  encode(packet, out);
+}
+
+void AcceptingCodec::encode_quick_ack(std::uint32_t token, Bytes& out) {
+  assert(state_->stream);
+  state_->stream->encode_quick_ack(token, out);
+}
+
+}  // namespace layer::mtproto

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <layer/mtproto/bytes.hpp>
+
+#include <cstddef>
+
+namespace layer::mtproto {
+
+/// Bytes in the order of their arrival, until they are consumed.
+class ReceiveBuffer {
+ public:
+  /// Where `received` now lies; valid until the next call of anything but `unread`.
+  MutableBytes append(BytesView received) {
+    bytes_.erase(bytes_.begin(), bytes_.begin() + static_cast<std::ptrdiff_t>(begin_));
+    begin_ = 0;
+    const std::size_t old_size = bytes_.size();
+    bytes_.insert(bytes_.end(), received.begin(), received.end());
+    return MutableBytes(bytes_).subspan(old_size);
+  }
+
+  MutableBytes unread() { return MutableBytes(bytes_).subspan(begin_); }
+
+  void consume(std::size_t size) {
+    begin_ += size;
+    if (begin_ < bytes_.size()) return;
+    begin_ = 0;
+    // Idle connections are many: none keeps the memory of its largest packet.
+    if (bytes_.capacity() > KEPT) bytes_ = Bytes();
+    bytes_.clear();
+  }
+
+ private:
+  static constexpr std::size_t KEPT = 16 * 1024;
+
+  Bytes bytes_;
+  std::size_t begin_ = 0;
+};
+
+}  // namespace layer::mtproto
