@@ -1,6 +1,6 @@
 # How every library of the tree declares itself, so that each builds within the tree, alone against installed
 # siblings, and is installed as a package of its own.
-include_guard(GLOBAL)
+include_guard(DIRECTORY) # not GLOBAL: the module path below is a variable of the including folder
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
