@@ -1,6 +1,6 @@
 #include "duplicates.hpp"
 
-#include "hexadecimal.hpp"
+#include <layer/tl_parser/hexadecimal.hpp>
 
 namespace layer::tl_parser {
 

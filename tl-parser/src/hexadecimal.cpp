@@ -1,4 +1,4 @@
-#include "hexadecimal.hpp"
+#include <layer/tl_parser/hexadecimal.hpp>
 
 #include <string_view>
 

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "crc32.hpp"
-#include "hexadecimal.hpp"
+#include <layer/tl_parser/hexadecimal.hpp>
 
 namespace layer::tl_parser {
 namespace {

@@ -14,7 +14,7 @@ std::string to_string(const Parameter& parameter);
 std::string to_string(const TypeRef& type);
 
 /// The CRC32 of the definition without its id, without `flags.n?true` parameters and without `<`,
-/// `>`, `{` and `}`; the parameter type `bytes` (not `Vector<bytes>`) counts as `string`.
+/// `>`, `{`, `}` and `%`; the parameter type `bytes` (not `Vector<bytes>`) counts as `string`.
 std::uint32_t computed_id(const Definition& definition);
 
 }  // namespace layer::tl_parser
