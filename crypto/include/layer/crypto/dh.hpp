@@ -41,6 +41,8 @@ class DhSecret {
   /// Draws exponents until the public value is within the range that the other side must check.
   DhSecret(const DhGroup& group, Random& random);
 
+  [[nodiscard]] const DhGroup& group() const noexcept { return group_; }
+
   /// g_a, or g_b.
   [[nodiscard]] const Int2048& public_value() const noexcept { return public_value_; }
 

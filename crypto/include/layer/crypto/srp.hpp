@@ -47,13 +47,12 @@ class SrpVerifier {
   [[nodiscard]] Result<void> check(BytesView a, BytesView m1) const;
 
  private:
-  SrpVerifier(const SrpParameters& parameters, const DhGroup& group, const Int2048& password_hash,
-              Random& random);
+  SrpVerifier(const SrpParameters& parameters, const DhSecret& secret,
+              const Int2048& password_hash);
 
-  DhGroup group_;
-  Sha256Digest salts_proof_;
+  DhSecret secret_;
   Secret<256> password_hash_;
-  Secret<256> exponent_;
+  std::array<std::uint8_t, 96> proof_prefix_;
   Int2048 public_value_;
 };
 
