@@ -29,9 +29,7 @@ class AnyObject : public AnyBox {
     return constructor() == &T::TABLE ? static_cast<const T*>(data()) : nullptr;
   }
 
-  friend bool operator==(const AnyObject& a, const AnyObject& b) {
-    return detail::equal(a.node_, b.node_);
-  }
+  friend bool operator==(const AnyObject& a, const AnyObject& b) { return a.equals(b); }
 };
 
 void write(Writer& writer, const AnyObject& object);

@@ -15,7 +15,6 @@ namespace detail {
 
 Node* clone(const Node* node);
 void destroy(Node* node) noexcept;
-bool equal(const Node* a, const Node* b);
 
 inline void* payload(Node* node) {
   return node + 1;
@@ -72,6 +71,9 @@ class AnyBox {
 
   const void* data() const { return node_ ? detail::payload(node_) : nullptr; }
 
+  /// True if both hold the same constructor with equal fields, or both are empty.
+  bool equals(const AnyBox& other) const;
+
   /// Replaces the content by a default-constructed value of `constructor`.
   void emplace(const Constructor& constructor);
 
@@ -122,7 +124,7 @@ class Boxed : public AnyBox {
     return as<T>();
   }
 
-  friend bool operator==(const Boxed& a, const Boxed& b) { return detail::equal(a.node_, b.node_); }
+  friend bool operator==(const Boxed& a, const Boxed& b) { return a.equals(b); }
 
  private:
   template <class T>

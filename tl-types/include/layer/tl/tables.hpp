@@ -139,6 +139,20 @@ struct Schema {
   const Constructor* find(std::uint32_t id) const;
 };
 
+/// The names of what a schema declares, by ascending id.
+struct NameTable {
+  struct Entry {
+    std::uint32_t id;
+    std::uint32_t offset;  ///< of the name in `text`, where it ends with a zero
+  };
+
+  std::span<const Entry> entries;
+  const char* text;
+
+  /// Empty if there is no such id.
+  std::string_view find(std::uint32_t id) const;
+};
+
 /// The constructor or function with this id in the API, MTProto or secret-chat schema; null if
 /// there is none.
 const Constructor* find_constructor(std::uint32_t id);
