@@ -6,5 +6,20 @@ set(MTPROTO_TRANSPORT_HEADERS
     include/layer/mtproto/transport/framing.hpp
     include/layer/mtproto/transport/framing_error.hpp
     include/layer/mtproto/transport/obfuscation.hpp)
-set(MTPROTO_TRANSPORT_SOURCES)
-set(MTPROTO_TRANSPORT_TESTS)
+set(MTPROTO_TRANSPORT_SOURCES
+    src/transport/abridged.cpp
+    src/transport/accepting_codec.cpp
+    src/transport/codec.cpp
+    src/transport/framing.cpp
+    src/transport/framing_error.cpp
+    src/transport/full.cpp
+    src/transport/intermediate.cpp
+    src/transport/obfuscation.cpp
+    src/transport/padded_intermediate.cpp
+    src/transport/stream_codec.cpp
+    src/transport/stream_start.cpp)
+set(MTPROTO_TRANSPORT_TESTS
+    tests/transport/accepting_codec_test.cpp
+    tests/transport/every_transport_test.cpp
+    tests/transport/framing_test.cpp
+    tests/transport/obfuscation_test.cpp)
