@@ -11,6 +11,15 @@ set(MTPROTO_NET_HEADERS
     include/layer/mtproto/net/logger.hpp
     include/layer/mtproto/net/statistics.hpp
     include/layer/mtproto/net/stored_key.hpp)
-set(MTPROTO_NET_SOURCES)
+set(MTPROTO_NET_SOURCES
+    src/net/backoff.cpp
+    src/net/calls.cpp
+    src/net/connection_error.cpp
+    src/net/data_centers.cpp
+    src/net/dial.cpp
+    src/net/endpoint.cpp
+    src/net/event_queue.cpp
+    src/net/rate_limit.cpp
+    src/net/tcp_stream.cpp)
 set(MTPROTO_NET_TESTS)
 set(MTPROTO_NET_BENCHMARKS)

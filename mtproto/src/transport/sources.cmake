@@ -5,7 +5,8 @@ set(MTPROTO_TRANSPORT_HEADERS
     include/layer/mtproto/transport/frame.hpp
     include/layer/mtproto/transport/framing.hpp
     include/layer/mtproto/transport/framing_error.hpp
-    include/layer/mtproto/transport/obfuscation.hpp)
+    include/layer/mtproto/transport/obfuscation.hpp
+    include/layer/mtproto/transport/transport_error.hpp)
 set(MTPROTO_TRANSPORT_SOURCES
     src/transport/abridged.cpp
     src/transport/accepting_codec.cpp
@@ -17,7 +18,8 @@ set(MTPROTO_TRANSPORT_SOURCES
     src/transport/obfuscation.cpp
     src/transport/padded_intermediate.cpp
     src/transport/stream_codec.cpp
-    src/transport/stream_start.cpp)
+    src/transport/stream_start.cpp
+    src/transport/transport_error.cpp)
 set(MTPROTO_TRANSPORT_TESTS
     tests/transport/accepting_codec_test.cpp
     tests/transport/every_transport_test.cpp

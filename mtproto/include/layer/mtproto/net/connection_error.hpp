@@ -9,16 +9,17 @@
 
 namespace layer::mtproto {
 
-/// How a call, or a connection as a whole, ended without an answer.
+/// How a call, or a connection as a whole, ended.
 enum class ConnectionErrc {
   /// The connection ended; the call has not left this process. Safe to repeat elsewhere.
   not_sent = 1,
-  /// The connection ended; the server may have executed the call. Repeat only what may happen
-  /// twice.
+  /// The connection ended, or the server lost track; it may have executed the call. Repeat only
+  /// what
+  /// may happen twice.
   maybe_delivered,
-  /// The call's own time limit passed. The server was told to drop the answer if it was sent.
+  /// The call's own time limit passed. Equals `errc::timed_out`.
   timed_out,
-  /// The call was cancelled. The server was told to drop the answer if it was sent.
+  /// The call was cancelled. Equals `errc::operation_canceled`, as Asio's operation_aborted does.
   cancelled,
   /// The connection has been stopped: nothing new can be called.
   closed,
@@ -27,48 +28,38 @@ enum class ConnectionErrc {
   auth_key_unknown,
   /// The options hold no address that can be connected to.
   no_address,
-  /// The options hold no key and no public key to make one with.
+  /// The options hold no key, and no public key to make one with.
   no_public_key,
-  /// The data centre is none, or not the one asked for (-444).
-  wrong_dc,
-  /// The server broke the protocol.
-  protocol,
-  /// No data, or no sign of life, for longer than allowed.
-  no_response,
-  /// The peer closed the stream.
-  disconnected,
-  /// The server refuses connections for a while (-429).
-  flood,
-  /// The server sent a transport error without a meaning of its own here.
-  transport_error,
 };
 
-const boost::system::error_category& connection_category();
-boost::system::error_code make_error_code(ConnectionErrc code);
+const boost::system::error_category& connection_category() noexcept;
+
+inline boost::system::error_code make_error_code(ConnectionErrc code) noexcept {
+  return {static_cast<int>(code), connection_category()};
+}
 
 /// What `Connection` throws for everything but a server's refusal of a call (`CallRefused`).
-/// `code()` is a ConnectionErrc, or the system's for a failed dial.
+///
+/// `code()` is a ConnectionErrc, or the Errc of a call that the session did not take.
 class ConnectionError : public boost::system::system_error {
  public:
-  using system_error::system_error;
+  explicit ConnectionError(boost::system::error_code code, bool maybe_delivered = false)
+      : system_error(code), maybe_delivered_(maybe_delivered) {}
 
-  ConnectionError(ConnectionErrc code, const std::string& what, bool maybe_delivered = false)
-      : system_error(make_error_code(code), what), maybe_delivered_(maybe_delivered) {}
-
-  /// Whether the server may have executed the call all the same; also for `timed_out` and
-  /// `cancelled`.
-  bool maybe_delivered() const { return maybe_delivered_; }
+  /// Whether the server may have executed the call: also told of `timed_out` and `cancelled` ones.
+  bool maybe_delivered() const noexcept { return maybe_delivered_; }
 
  private:
-  bool maybe_delivered_ = false;
+  bool maybe_delivered_;
 };
 
 /// The server answered a call with an `rpc_error`.
 class CallRefused : public std::runtime_error {
  public:
-  explicit CallRefused(RpcError error);
+  explicit CallRefused(RpcError error)
+      : runtime_error(error.to_string()), error_(std::move(error)) {}
 
-  const RpcError& error() const { return error_; }
+  const RpcError& error() const noexcept { return error_; }
 
  private:
   RpcError error_;

@@ -29,7 +29,8 @@ struct Disconnected {
   Disconnected(boost::system::error_code reason_, std::chrono::milliseconds retry_in_)
       : reason(reason_), retry_in(retry_in_) {}
 
-  /// A ConnectionErrc, or the system's.
+  /// A TransportErrc, FramingErrc, Errc, crypto::Errc, ConnectionErrc::timed_out (dial or key
+  /// exchange), or the system's.
   boost::system::error_code reason;
   std::chrono::milliseconds retry_in;
 };

@@ -1,0 +1,51 @@
+#include "calls.hpp"
+
+#include <memory>
+
+namespace layer::mtproto {
+
+Call& Calls::add(Bytes body, bool repeatable, TimePoint deadline, Waiter<Bytes> waiter) {
+  auto* call = new Call(std::move(body), repeatable, deadline, std::move(waiter));
+  by_deadline_.insert(by_deadline_.end(), *call);
+  waiting_.push_back(*call);
+  return *call;
+}
+
+void Calls::in_session(Call& call, MsgId id) {
+  waiting_.erase(waiting_.iterator_to(call));
+  call.id = id;
+  by_id_.insert(by_id_.end(), call);
+}
+
+Call* Calls::find(MsgId id) {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? nullptr : &*found;
+}
+
+TimePoint Calls::deadline() const {
+  return by_deadline_.empty() ? TimePoint::max() : by_deadline_.begin()->deadline;
+}
+
+void Calls::finish(Call& call, std::exception_ptr failure, Bytes result) {
+  const std::unique_ptr<Call> owner(&call);
+  remove(call);
+  resume<Bytes>(executor_, std::move(call.waiter), std::move(failure), std::move(result));
+}
+
+void Calls::abandon() {
+  while (!empty()) {
+    const std::unique_ptr<Call> owner(&*by_deadline_.begin());
+    remove(*owner);
+  }
+}
+
+void Calls::remove(Call& call) {
+  by_deadline_.erase(by_deadline_.iterator_to(call));
+  if (call.in_session()) {
+    by_id_.erase(by_id_.iterator_to(call));
+  } else {
+    waiting_.erase(waiting_.iterator_to(call));
+  }
+}
+
+}  // namespace layer::mtproto
