@@ -10,13 +10,12 @@
 
 namespace layer {
 
-/// Why something failed. Each error's text says more, and what to do.
+/// Why something failed, if Telegram did not refuse it (`RpcError`). Each error's text says more,
+/// and what to do.
 enum class Errc {
-  /// Telegram refused the call: the exception is an `RpcError`.
-  rpc = 1,
   /// An argument cannot be right, whatever the server says: empty API hash, unparsable link,
   /// negative limit.
-  invalid_argument,
+  invalid_argument = 1,
   /// Nothing is known that would name this peer to the server (its access hash is missing).
   peer_unknown,
   /// The call was never sent: making it again is safe.
@@ -58,7 +57,7 @@ class Error : public boost::system::system_error {
   /// The sentence for the person who has to act.
   const char* what() const noexcept override { return text_.c_str(); }
 
-  bool is(Errc reason) const noexcept { return code() == make_error_code(reason); }
+  bool is(Errc reason) const noexcept;
 
  protected:
   Error(boost::system::error_code code, std::string text);

@@ -1,9 +1,10 @@
 #pragma once
+#include <layer/client/log.hpp>
 #include <layer/client/peer.hpp>
 #include <layer/client/task.hpp>
 #include <layer/client/tl_names.hpp>
-#include <layer/crypto/secret.hpp>
 #include <layer/mtproto/net/dc_option.hpp>
+#include <layer/mtproto/net/stored_key.hpp>
 
 #include <cstdint>
 #include <map>
@@ -35,21 +36,15 @@ struct DcOptions {
 
 /// The authorization key shared with a data centre: whoever has the home DC's key is the account.
 struct Key {
-  Key(int dc_, crypto::Secret<256> key_, std::int64_t salt_, std::int64_t time_offset_,
-      bool authorized_)
-      : dc(dc_),
-        key(std::move(key_)),
-        salt(salt_),
-        time_offset(time_offset_),
-        authorized(authorized_) {}
+  Key(int dc_, mtproto::StoredKey key_, bool authorized_)
+      : dc(dc_), key(std::move(key_)), authorized(authorized_) {}
 
   int dc;
-  crypto::Secret<256> key;
-  std::int64_t salt;
-  /// Server time minus local time, in seconds.
-  std::int64_t time_offset;
-  /// The account is logged in with it (other DCs: its authorization has been exported to there).
+  mtproto::StoredKey key;
+  /// The account is logged in with it; in other data centres than home: its authorization has been
+  /// taken there.
   bool authorized;
+
   bool operator==(const Key& other) const;
 };
 
@@ -147,8 +142,8 @@ class Storage {
   virtual std::string name() const = 0;
   /// Takes the session for this process and reads it; an empty account if there is none yet.
   virtual Task<storage::Account> load() = 0;
-  /// Returns when the changes are safe: a crash right afterwards loses none of them. All or nothing
-  /// of a call may survive a crash during it.
+  /// Returns when a crash of the process loses none of the changes. Of a crash during the call, all
+  /// of them survive or none.
   virtual Task<void> write(std::vector<storage::Change> changes) = 0;
   /// Forgets everything, for instance after a log-out.
   virtual Task<void> remove() = 0;
@@ -166,7 +161,10 @@ class Storage {
 /// A second process that opens it gets `Errc::session_in_use` with the first one's id. A record
 /// torn by a crash is cut off; other damage throws `Errc::session_damaged`, and the file is left as
 /// it is.
-std::shared_ptr<Storage> file_storage(std::string path);
+///
+/// Keys, log-in and home data centre are forced to the disk; the rest is left to the system's
+/// cache, which a power failure may lose and the server tells again.
+std::shared_ptr<Storage> file_storage(std::string path, Logger logger = stderr_logger());
 /// Gone with the process.
 std::shared_ptr<Storage> memory_storage();
 /// Begins with what `Client::session_string` made, and keeps changes in memory.

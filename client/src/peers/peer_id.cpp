@@ -1,0 +1,40 @@
+#include <layer/client/peer.hpp>
+
+namespace layer {
+
+namespace {
+
+// core.telegram.org/api/bots/ids
+constexpr std::int64_t max_user = (std::int64_t(1) << 40) - 1;
+constexpr std::int64_t max_group = 999'999'999'999;
+constexpr std::int64_t channel_zero = -1'000'000'000'000;
+constexpr std::int64_t max_channel = 997'852'516'352;
+
+}  // namespace
+
+std::optional<PeerId> PeerId::from_bot_api(std::int64_t number) {
+  if (number > 0) return number <= max_user ? std::optional(user(number)) : std::nullopt;
+  if (number < 0 && number >= -max_group) return group(-number);
+  const std::int64_t id = channel_zero - number;
+  if (number < channel_zero && id <= max_channel) return channel(id);
+  return std::nullopt;
+}
+
+std::int64_t PeerId::bot_api() const {
+  switch (kind_) {
+    case Kind::user:
+      return id_;
+    case Kind::group:
+      return -id_;
+    case Kind::channel:
+      return channel_zero - id_;
+  }
+  return 0;
+}
+
+std::string PeerId::to_string() const {
+  static constexpr const char* names[] = {"user ", "group ", "channel "};
+  return names[static_cast<std::size_t>(kind_)] + std::to_string(id_);
+}
+
+}  // namespace layer

@@ -1,0 +1,47 @@
+#include <layer/client/storage.hpp>
+#include <layer/crypto/secret.hpp>
+
+namespace layer::storage {
+
+bool Key::operator==(const Key& other) const {
+  return dc == other.dc && authorized == other.authorized && key.salt == other.key.salt &&
+         key.clock_offset == other.key.clock_offset &&
+         crypto::equal(key.key.view(), other.key.key.view());
+}
+
+namespace {
+
+struct Applier {
+  Account& account;
+
+  void operator()(const HomeDc& home) const { account.home = home; }
+
+  void operator()(const DcOptions& list) const { account.options = list.options; }
+
+  void operator()(const Key& key) const { account.keys.insert_or_assign(key.dc, key); }
+
+  void operator()(const KeyForgotten& key) const { account.keys.erase(key.dc); }
+
+  void operator()(const Self& self) const { account.self = self; }
+
+  void operator()(const Environment& environment) const { account.environment = environment; }
+
+  void operator()(const UpdatePosition& position) const { account.position = position; }
+
+  void operator()(const ChannelPosition& position) const {
+    if (position.pts > 0)
+      account.channels[position.channel] = position.pts;
+    else
+      account.channels.erase(position.channel);
+  }
+
+  void operator()(const Peer&) const {}
+};
+
+}  // namespace
+
+void Account::apply(const Change& change) {
+  std::visit(Applier{*this}, change);
+}
+
+}  // namespace layer::storage

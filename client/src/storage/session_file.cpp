@@ -1,0 +1,177 @@
+#include "storage/session_file.hpp"
+
+#include <layer/client/error.hpp>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+#include "storage/log_format.hpp"
+
+namespace layer::storage {
+
+namespace {
+
+/// Locks belong to the open file and not to the process, so that two clients of one process cannot
+/// share a session either.
+bool lock(int file) {
+  struct flock whole = {};
+  whole.l_type = F_WRLCK;
+  whole.l_whence = SEEK_SET;
+  return ::fcntl(file, F_OFD_SETLK, &whole) == 0;
+}
+
+/// Writes everything, or fails with errno.
+bool write_all(int file, std::span<const std::uint8_t> bytes, std::size_t offset) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::pwrite(file, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    bytes = bytes.subspan(static_cast<std::size_t>(written));
+    offset += static_cast<std::size_t>(written);
+  }
+  return true;
+}
+
+Bytes read_all(int file, std::size_t size) {
+  Bytes bytes(size);
+  std::size_t done = 0;
+  while (done < size) {
+    const ssize_t count = ::pread(file, bytes.data() + done, size - done, static_cast<off_t>(done));
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) break;
+    done += static_cast<std::size_t>(count);
+  }
+  bytes.resize(done);
+  return bytes;
+}
+
+bool same_file(int file, const std::string& path) {
+  struct stat opened = {};
+  struct stat named = {};
+  return ::fstat(file, &opened) == 0 && ::stat(path.c_str(), &named) == 0 &&
+         opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
+[[noreturn]] void throw_in_use(const std::string& path, std::uint32_t holder) {
+  std::string who = "another process";
+  if (holder == static_cast<std::uint32_t>(::getpid()))
+    who = "another client of this process";
+  else if (holder != 0)
+    who = "process " + std::to_string(holder);
+  throw Error(Errc::session_in_use,
+              path + " is in use by " + who + ": two clients cannot share one key");
+}
+
+}  // namespace
+
+SessionFile::SessionFile(std::string path) : path_(std::move(path)) {
+  // Another process may put a new file in place between opening and locking.
+  while (!open_and_lock()) {
+  }
+  write_header_if_new();
+}
+
+SessionFile::~SessionFile() {
+  if (file_ >= 0) ::close(file_);
+}
+
+void SessionFile::fail(const std::string& what) const {
+  throw Error(Errc::storage, path_ + ": cannot " + what + " the session: " + std::strerror(errno));
+}
+
+bool SessionFile::open_and_lock() {
+  if (file_ >= 0) ::close(file_);
+  file_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (file_ < 0) fail("open");
+  if (!lock(file_)) {
+    if (errno != EAGAIN && errno != EACCES) fail("lock");
+    throw_in_use(path_, log_format::holder(read_all(file_, log_format::header_size)));
+  }
+  return same_file(file_, path_);
+}
+
+void SessionFile::write_header_if_new() {
+  struct stat status = {};
+  if (::fstat(file_, &status) != 0) fail("open");
+  size_ = static_cast<std::size_t>(status.st_size);
+  const auto begin = read_all(file_, log_format::header_size);
+  const auto header = log_format::header(static_cast<std::uint32_t>(::getpid()));
+  const bool ours = log_format::is_header(begin);
+  // A crash right after the file was made leaves it empty, or with a part of the header.
+  const bool fresh =
+      begin.size() < log_format::header_size &&
+      std::equal(
+          begin.begin(),
+          begin.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(begin.size(), 16)),
+          header.begin());
+  if (!ours && !fresh)
+    throw Error(Errc::session_damaged, path_ + " is not a session file; it has been left as it is");
+  if (!write_all(file_, header, 0)) fail("write");
+  size_ = std::max(size_, header.size());
+}
+
+Bytes SessionFile::read() {
+  auto bytes = read_all(file_, size_);
+  if (bytes.size() != size_) fail("read");
+  return bytes;
+}
+
+void SessionFile::append(std::span<const std::uint8_t> bytes) {
+  if (!write_all(file_, bytes, size_)) {
+    const int reason = errno;
+    // A torn frame at the end would be cut off anyway; without it the next write has a clean start.
+    [[maybe_unused]] const int cut = ::ftruncate(file_, static_cast<off_t>(size_));
+    errno = reason;
+    fail("write");
+  }
+  size_ += bytes.size();
+}
+
+void SessionFile::truncate(std::size_t size) {
+  if (::ftruncate(file_, static_cast<off_t>(size)) != 0) fail("repair");
+  size_ = size;
+}
+
+void SessionFile::sync() {
+  if (::fdatasync(file_) != 0) fail("save");
+}
+
+void SessionFile::sync_folder() const {
+  const auto slash = path_.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path_.substr(0, slash + 1);
+  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle < 0) return;
+  ::fsync(handle);
+  ::close(handle);
+}
+
+void SessionFile::replace(std::span<const std::uint8_t> contents) {
+  const std::string fresh = path_ + ".new";
+  const int file = ::open(fresh.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (file < 0) fail("rewrite");
+  const auto header = log_format::header(static_cast<std::uint32_t>(::getpid()));
+  const bool done = lock(file) && write_all(file, header, 0) &&
+                    write_all(file, contents, header.size()) && ::fsync(file) == 0 &&
+                    ::rename(fresh.c_str(), path_.c_str()) == 0;
+  if (!done) {
+    const int reason = errno;
+    ::unlink(fresh.c_str());
+    ::close(file);
+    errno = reason;
+    fail("rewrite");
+  }
+  ::close(std::exchange(file_, file));
+  size_ = header.size() + contents.size();
+  sync_folder();
+}
+
+void SessionFile::remove() {
+  if (::unlink(path_.c_str()) != 0 && errno != ENOENT) fail("remove");
+  sync_folder();
+}
+
+}  // namespace layer::storage

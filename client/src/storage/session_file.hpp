@@ -1,0 +1,49 @@
+#pragma once
+
+#include <layer/client/tl_names.hpp>
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+namespace layer::storage {
+
+/// A session file held open by this process alone.
+///
+/// Errors: `Errc::session_in_use`, `Errc::session_damaged` (it is not a session file),
+/// `Errc::storage`.
+class SessionFile {
+ public:
+  /// Opens the file, or makes it (0600), and keeps others out.
+  explicit SessionFile(std::string path);
+  ~SessionFile();
+  SessionFile(const SessionFile&) = delete;
+  SessionFile& operator=(const SessionFile&) = delete;
+
+  Bytes read();
+
+  std::size_t size() const { return size_; }
+
+  /// All of it, or nothing and an error.
+  void append(std::span<const std::uint8_t> bytes);
+  /// Cuts off what is behind `size`.
+  void truncate(std::size_t size);
+  /// Returns when all is on the disk.
+  void sync();
+  /// Puts new contents behind the header, in one step: a crash leaves the old file or the new one.
+  void replace(std::span<const std::uint8_t> contents);
+  /// Deletes the file. Only the destructor may follow.
+  void remove();
+
+ private:
+  [[noreturn]] void fail(const std::string& what) const;
+  bool open_and_lock();
+  void write_header_if_new();
+  void sync_folder() const;
+
+  std::string path_;
+  int file_ = -1;
+  std::size_t size_ = 0;
+};
+
+}  // namespace layer::storage
