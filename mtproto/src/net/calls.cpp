@@ -11,6 +11,10 @@ Call& Calls::add(Bytes body, bool repeatable, TimePoint deadline, Waiter<Bytes> 
   return *call;
 }
 
+void Calls::refuse(Waiter<Bytes> waiter, std::exception_ptr failure) {
+  resume<Bytes>(executor_, std::move(waiter), std::move(failure), {});
+}
+
 void Calls::in_session(Call& call, MsgId id) {
   waiting_.erase(waiting_.iterator_to(call));
   call.id = id;

@@ -50,6 +50,9 @@ class Calls {
 
   Call& add(Bytes body, bool repeatable, TimePoint deadline, Waiter<Bytes> waiter);
 
+  /// Ends a call that was never added.
+  void refuse(Waiter<Bytes> waiter, std::exception_ptr failure);
+
   /// The call that has waited longest, or null.
   Call* first_waiting() { return waiting_.empty() ? nullptr : &waiting_.front(); }
 

@@ -14,11 +14,18 @@ set(MTPROTO_NET_HEADERS
 set(MTPROTO_NET_SOURCES
     src/net/backoff.cpp
     src/net/calls.cpp
+    src/net/choose_codec.cpp
+    src/net/connection.cpp
     src/net/connection_error.cpp
+    src/net/connection_impl.cpp
+    src/net/context_watch.cpp
+    src/net/conversation.cpp
     src/net/data_centers.cpp
     src/net/dial.cpp
     src/net/endpoint.cpp
     src/net/event_queue.cpp
+    src/net/exchange_key.cpp
+    src/net/link.cpp
     src/net/rate_limit.cpp
     src/net/tcp_stream.cpp)
 set(MTPROTO_NET_TESTS)

@@ -19,7 +19,8 @@ namespace layer::mtproto {
 /// Everything happens on the executor given, which must run one handler at a time (one thread, or a
 /// strand); all members are to be called there. The connection starts no threads.
 ///
-/// It may be destroyed at any time: whatever waits on it then ends as after `stop`.
+/// It may be destroyed at any time before its executor's context: whatever waits on it then ends as
+/// after `stop`.
 class Connection {
  public:
   Connection(boost::asio::any_io_executor executor, ConnectionOptions options);

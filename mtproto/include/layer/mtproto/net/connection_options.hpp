@@ -57,9 +57,8 @@ struct ConnectionOptions {
 
   /// For calls that set none.
   std::chrono::milliseconds call_timeout{60000};
-  /// Further calls wait, in order, until earlier ones have been answered or written.
+  /// Further calls wait, in order, until earlier ones have been answered.
   std::size_t max_calls_in_flight = 1024;
-  std::size_t max_queued_bytes = 4 * 1024 * 1024;
   /// Updates beyond this are dropped (see `UpdatesDropped`) until `next_event` has caught up.
   std::size_t max_event_bytes = 16 * 1024 * 1024;
 

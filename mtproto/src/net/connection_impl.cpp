@@ -1,0 +1,307 @@
+#include "connection_impl.hpp"
+
+#include <layer/mtproto/transport/framing_error.hpp>
+#include <layer/mtproto/transport/transport_error.hpp>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/deferred.hpp>
+#include <boost/asio/experimental/parallel_group.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include "choose_codec.hpp"
+#include "dial.hpp"
+#include "exchange_key.hpp"
+#include "with_timeout.hpp"
+
+namespace layer::mtproto {
+
+namespace asio = boost::asio;
+using boost::system::system_error;
+using Clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Both run until one ends; then the other is cancelled, and the first one's failure thrown.
+asio::awaitable<void> until_one_ends(asio::awaitable<void> a, asio::awaitable<void> b) {
+  const auto executor = co_await asio::this_coro::executor;
+  auto both = asio::experimental::make_parallel_group(
+      asio::co_spawn(executor, std::move(a), asio::deferred),
+      asio::co_spawn(executor, std::move(b), asio::deferred));
+  const auto result =
+      co_await both.async_wait(asio::experimental::wait_for_one(), asio::use_awaitable);
+  const auto& [finished, failure_of_a, failure_of_b] = result;
+  const auto& failure = finished[0] == 0 ? failure_of_a : failure_of_b;
+  if (failure) std::rethrow_exception(failure);
+}
+
+bool is_protocol_error(boost::system::error_code reason) {
+  const auto& category = reason.category();
+  return category == transport_category() || category == framing_category() ||
+         category == mtproto::category() || category == crypto::category();
+}
+
+}  // namespace
+
+/// However `run` ends, nothing may wait on.
+class Connection::Impl::Closing {
+ public:
+  explicit Closing(Impl& impl) : impl_(impl) {}
+
+  ~Closing() { impl_.stop(); }
+
+  Closing(const Closing&) = delete;
+  Closing& operator=(const Closing&) = delete;
+
+ private:
+  Impl& impl_;
+};
+
+/// The time during which a link carries the session.
+class Connection::Impl::Up {
+ public:
+  explicit Up(Impl& impl) : impl_(impl) {
+    impl_.connected_ = true;
+    impl_.conversation_.on_connected();
+    const bool again = std::exchange(impl_.was_connected_, true);
+    if (again) ++impl_.statistics_.reconnects;
+    impl_.conversation_.events().push(Connected{again});
+  }
+
+  ~Up() {
+    impl_.connected_ = false;
+    impl_.conversation_.on_connection_lost();
+  }
+
+  Up(const Up&) = delete;
+  Up& operator=(const Up&) = delete;
+
+ private:
+  Impl& impl_;
+};
+
+// The numbers of the limits are those of the official library (TDLib).
+Connection::Impl::Impl(asio::any_io_executor executor, ConnectionOptions options)
+    : executor_(executor),
+      options_(std::move(options)),
+      random_(options_.random != nullptr ? *options_.random : system_random_),
+      conversation_(executor, options_, random_, statistics_, [this] { changed(); }),
+      time_(executor),
+      output_(executor),
+      pause_(executor),
+      drained_(executor),
+      backoff_(options_.reconnect, random_),
+      dials_({{4, 1s}, {5, 5s}}),
+      protocol_errors_({{1, 1s}, {2, 4s}, {3, 8s}}),
+      watch_(executor, [this] { conversation_.abandon(); }) {
+  if (options_.key) conversation_.use(*options_.key);
+}
+
+asio::awaitable<void> Connection::Impl::run(Self self) {
+  const Closing closing(*self);
+  try {
+    self->check_options();
+    co_await until_one_ends(keep_time(self), keep_link(self));
+  } catch (const ConnectionError& useless) {
+    self->conversation_.close(useless.code());
+    throw;
+  }
+}
+
+void Connection::Impl::check_options() const {
+  if (options_.addresses.empty()) throw ConnectionError(ConnectionErrc::no_address);
+  if (!conversation_.has_key() && options_.keys.empty()) {
+    throw ConnectionError(ConnectionErrc::no_public_key);
+  }
+}
+
+void Connection::Impl::stop() {
+  stopped_ = true;
+  conversation_.close();
+  time_.wake();
+  drained_.wake();
+}
+
+asio::awaitable<void> Connection::Impl::shutdown(Self self, std::chrono::milliseconds limit) {
+  self->conversation_.refuse_calls();
+  const auto end = Clock::now() + limit;
+  while (!self->conversation_.idle() && Clock::now() < end) {
+    co_await self->drained_.wait_until(end);
+  }
+  self->stop();
+}
+
+void Connection::Impl::network_restored() {
+  backoff_.reset();
+  pause_.wake();
+}
+
+ConnectionStatistics Connection::Impl::statistics() const {
+  auto result = statistics_;
+  result.calls_waiting = conversation_.calls_waiting();
+  result.calls_in_flight = conversation_.calls_in_flight();
+  return result;
+}
+
+// --- time
+
+asio::awaitable<void> Connection::Impl::keep_time(Self self) {
+  while (!self->stopped_) {
+    self->on_time();
+    co_await self->time_.wait_until(self->conversation_.deadline());
+  }
+}
+
+void Connection::Impl::on_time() {
+  const auto dead = conversation_.on_deadline();
+  if (dead && link_) link_->fail(dead);
+  changed();
+}
+
+/// There may be something to send, or an earlier deadline, or nothing more to wait for.
+void Connection::Impl::changed() {
+  output_.wake();
+  time_.wake_before(conversation_.deadline());
+  if (conversation_.idle()) drained_.wake();
+}
+
+// --- the link
+
+asio::awaitable<void> Connection::Impl::keep_link(Self self) {
+  for (;;) {
+    co_await pause(self, self->dials_.next());
+    co_await pause(self, self->protocol_errors_.next());
+    const auto reason = co_await use_one_link(self);
+    const auto cancellation = co_await asio::this_coro::cancellation_state;
+    if (cancellation.cancelled() != asio::cancellation_type::none) {
+      throw system_error(asio::error::operation_aborted);
+    }
+    self->on_link_lost(reason);
+    const auto wait = self->next_wait(reason);
+    self->conversation_.events().push(Disconnected(reason, wait));
+    co_await self->pause_.wait_until(Clock::now() + wait);
+  }
+}
+
+/// Unlike the wait after a failure, this one is not cut short by `network_restored`.
+asio::awaitable<void> Connection::Impl::pause(Self self, TimePoint until) {
+  while (Clock::now() < until)
+    co_await self->pause_.wait_until(until);
+}
+
+/// Returns why it ended.
+asio::awaitable<boost::system::error_code> Connection::Impl::use_one_link(Self self) {
+  boost::system::error_code reason;
+  try {
+    co_await open_link(self);
+    if (!self->conversation_.has_key()) co_await make_key(self);
+    co_await converse(self);
+  } catch (const system_error& error) {
+    reason = error.code();
+  }
+  if (self->link_ && self->link_->failure()) reason = self->link_->failure();
+  self->link_.reset();
+  co_return reason;
+}
+
+asio::awaitable<void> Connection::Impl::open_link(Self self) {
+  ++self->statistics_.dials;
+  self->dials_.add(Clock::now());
+  self->address_.reset();
+  self->heard_ = false;
+  std::vector<Endpoint> endpoints;
+  for (const auto& option : self->options_.addresses)
+    endpoints.push_back(option.endpoint);
+  auto dialled =
+      co_await with_timeout(dial(self->executor_, std::move(endpoints)), self->options_.dial_limit);
+  self->address_ = dialled.address;
+  const auto& option = self->options_.addresses[dialled.address];
+  self->log(LogLevel::info, "connected to " + to_string(option.endpoint));
+  self->link_ = std::make_shared<Link>(std::move(dialled.stream),
+                                       choose_codec(self->options_, option, self->random_),
+                                       self->statistics_);
+}
+
+asio::awaitable<void> Connection::Impl::make_key(Self self) {
+  const auto link = self->link_;
+  const auto established =
+      co_await with_timeout(exchange_key(*link, key_parameters(self->options_), self->random_),
+                            self->options_.key_exchange_limit);
+  ++self->statistics_.keys_created;
+  self->log(LogLevel::info, "made a new auth key");
+  self->conversation_.use(*established);
+}
+
+asio::awaitable<void> Connection::Impl::converse(Self self) {
+  const Up up(*self);
+  co_await until_one_ends(read(self), write(self));
+}
+
+asio::awaitable<void> Connection::Impl::read(Self self) {
+  const auto link = self->link_;
+  for (;;) {
+    const auto packet = co_await link->receive();
+    const auto failure = self->conversation_.receive(packet);
+    if (failure) throw system_error(failure);
+    self->on_packet();
+  }
+}
+
+asio::awaitable<void> Connection::Impl::write(Self self) {
+  const auto link = self->link_;
+  Bytes out;
+  for (;;) {
+    self->conversation_.gather(*link, out);
+    self->time_.wake_before(self->conversation_.deadline());
+    if (out.empty()) {
+      out = Bytes();
+      co_await self->output_.wait();
+    } else {
+      co_await link->write(out);
+      out.clear();
+    }
+  }
+}
+
+void Connection::Impl::on_packet() {
+  heard_ = true;
+  key_unknown_ = 0;
+  backoff_.reset();
+  changed();
+}
+
+/// Throws when there is no sense in another attempt.
+void Connection::Impl::on_link_lost(error_code reason) {
+  log(LogLevel::info, "disconnected: " + reason.message());
+  if (is_protocol_error(reason)) protocol_errors_.add(Clock::now());
+  if (heard_) return;
+  ++statistics_.failed_attempts;
+  prefer_other_address();
+  // Anyone on the way can forge a transport error, and a server may not know a new key at once: one
+  // such word is not enough to give up a key for.
+  const bool key_unknown = reason == TransportErrc::not_found && conversation_.has_key();
+  if (key_unknown && ++key_unknown_ == 2) throw ConnectionError(ConnectionErrc::auth_key_unknown);
+}
+
+std::chrono::milliseconds Connection::Impl::next_wait(error_code reason) {
+  return backoff_.next(reason == TransportErrc::flood);
+}
+
+/// An address that accepted the connection but led nowhere is the last one to be tried again.
+void Connection::Impl::prefer_other_address() {
+  if (!address_) return;
+  auto& addresses = options_.addresses;
+  const auto bad = addresses.begin() + static_cast<std::ptrdiff_t>(*address_);
+  std::rotate(bad, bad + 1, addresses.end());
+}
+
+void Connection::Impl::log(LogLevel level, std::string_view text) const {
+  if (!options_.logger.writes(level)) return;
+  options_.logger.write(level, "connection",
+                        "DC " + std::to_string(options_.dc.value) + ": " + std::string(text));
+}
+
+}  // namespace layer::mtproto

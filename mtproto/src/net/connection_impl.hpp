@@ -1,0 +1,96 @@
+#pragma once
+
+#include <layer/mtproto/net/connection.hpp>
+
+#include <boost/asio/awaitable.hpp>
+
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "backoff.hpp"
+#include "context_watch.hpp"
+#include "conversation.hpp"
+#include "link.hpp"
+#include "notifier.hpp"
+#include "rate_limit.hpp"
+
+namespace layer::mtproto {
+
+/// The coroutines of a connection: one keeps a link, with a reader and a writer while there is one;
+/// the other keeps the time. They share what is here, on one executor. Each holds `self`, so that
+/// none outlives it.
+class Connection::Impl : public std::enable_shared_from_this<Impl> {
+ public:
+  Impl(boost::asio::any_io_executor executor, ConnectionOptions options);
+
+  static boost::asio::awaitable<void> run(std::shared_ptr<Impl> self);
+  static boost::asio::awaitable<void> shutdown(std::shared_ptr<Impl> self,
+                                               std::chrono::milliseconds limit);
+  void stop();
+  void network_restored();
+
+  boost::asio::any_io_executor executor() const { return executor_; }
+
+  Conversation& conversation() { return conversation_; }
+
+  bool connected() const { return connected_; }
+
+  ConnectionStatistics statistics() const;
+
+ private:
+  using error_code = boost::system::error_code;
+  using Self = std::shared_ptr<Impl>;
+  class Closing;
+  class Up;
+
+  static boost::asio::awaitable<void> keep_time(Self self);
+  static boost::asio::awaitable<void> keep_link(Self self);
+  static boost::asio::awaitable<void> pause(Self self, TimePoint until);
+  static boost::asio::awaitable<error_code> use_one_link(Self self);
+  static boost::asio::awaitable<void> open_link(Self self);
+  static boost::asio::awaitable<void> make_key(Self self);
+  static boost::asio::awaitable<void> converse(Self self);
+  static boost::asio::awaitable<void> read(Self self);
+  static boost::asio::awaitable<void> write(Self self);
+
+  void check_options() const;
+  void changed();
+  void on_time();
+  void on_packet();
+  void on_link_lost(error_code reason);
+  std::chrono::milliseconds next_wait(error_code reason);
+  void prefer_other_address();
+  void log(LogLevel level, std::string_view text) const;
+
+  boost::asio::any_io_executor executor_;
+  ConnectionOptions options_;
+  crypto::SystemRandom system_random_;
+  crypto::Random& random_;
+  ConnectionStatistics statistics_;
+  Conversation conversation_;
+
+  Notifier time_;
+  Notifier output_;
+  Notifier pause_;
+  Notifier drained_;
+
+  Backoff backoff_;
+  RateLimit dials_;
+  RateLimit protocol_errors_;
+
+  std::shared_ptr<Link> link_;
+  /// Of options_.addresses, where link_ leads.
+  std::optional<std::size_t> address_;
+  /// The server has sent an authentic packet on this link.
+  bool heard_ = false;
+  bool connected_ = false;
+  bool was_connected_ = false;
+  bool stopped_ = false;
+  /// How often in a row the server did not know the key.
+  int key_unknown_ = 0;
+
+  ContextWatch watch_;
+};
+
+}  // namespace layer::mtproto

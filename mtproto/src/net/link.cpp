@@ -1,0 +1,63 @@
+#include "link.hpp"
+
+#include <layer/mtproto/transport/transport_error.hpp>
+
+#include <boost/system/system_error.hpp>
+
+#include <array>
+
+namespace layer::mtproto {
+
+using boost::asio::awaitable;
+using boost::system::error_code;
+using boost::system::system_error;
+
+awaitable<MutableBytes> Link::receive() {
+  for (;;) {
+    const auto packet = next_packet();
+    if (packet) co_return *packet;
+    if (!maybe_more_) co_await stream_->readable();
+    read_what_is_there();
+  }
+}
+
+std::optional<MutableBytes> Link::next_packet() {
+  for (;;) {
+    const auto frame = codec_.next();
+    if (!frame) throw system_error(frame.error());
+    if (!*frame) return std::nullopt;
+    if (const auto* error = std::get_if<TransportError>(&**frame)) {
+      throw system_error(error_code(error->code, transport_category()));
+    }
+    if (const auto* packet = std::get_if<Packet>(&**frame)) {
+      ++statistics_->packets_received;
+      return packet->bytes;
+    }
+  }
+}
+
+void Link::read_what_is_there() {
+  // On the stack of a plain function, so that a waiting link holds no buffer.
+  std::array<std::uint8_t, 64 * 1024> buffer;
+  const auto size = stream_->read(buffer);
+  maybe_more_ = size == buffer.size();
+  statistics_->bytes_received += size;
+  codec_.feed(std::span(buffer).first(size));
+}
+
+void Link::encode(BytesView packet, Bytes& out) {
+  ++statistics_->packets_sent;
+  codec_.encode(packet, out);
+}
+
+awaitable<void> Link::write(BytesView encoded) {
+  statistics_->bytes_sent += encoded.size();
+  return stream_->write(encoded);
+}
+
+void Link::fail(error_code reason) noexcept {
+  failure_ = reason;
+  stream_->close();
+}
+
+}  // namespace layer::mtproto
