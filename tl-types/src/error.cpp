@@ -47,7 +47,9 @@ std::string Error::message() const {
   if (text.empty() && constructor_id != 0) text = "id " + hexadecimal(constructor_id);
   if (!field.empty()) text.append(text.empty() ? "" : ".").append(field);
   if (!text.empty()) text += ": ";
-  return text + reason(*this) + " at byte " + std::to_string(offset);
+  text += reason(*this);
+  if (code != ErrorCode::unexpected_json) text += " at byte " + std::to_string(offset);
+  return text;
 }
 
 void throw_exception_from_error(const Error& error, const boost::source_location&) {

@@ -9,9 +9,9 @@ namespace layer::tl {
 
 namespace detail {
 std::string json(const Constructor& constructor, const void* object);
-std::string json_box(const AnyBox& box);
+std::string json(const AnyBox& box);
 Result<void> json_read(std::string_view text, const Constructor& constructor, void* object);
-Result<void> json_read_box(std::string_view text, const BoxedType& type, AnyBox& box);
+Result<void> json_read(std::string_view text, const BoxedType& type, AnyBox& box);
 }  // namespace detail
 
 /// The value as JSON text. Constructors are objects with their name in `"_"`, 64-bit integers are
@@ -19,23 +19,21 @@ Result<void> json_read_box(std::string_view text, const BoxedType& type, AnyBox&
 template <class T>
 
 requires std::derived_from<T, AnyBox> std::string to_json(const T& box) {
-  return detail::json_box(box);
+  return detail::json(box);
 }
 
+/// Of a function around another one, the inner one becomes base64, as all `Object` fields do.
 template <detail::Struct T>
 std::string to_json(const T& value) {
-  if constexpr (detail::Wrapper<T>) {
-    return to_json(parse_any(serialize(value)).value());
-  } else {
-    return detail::json(T::TABLE, &value);
-  }
+  const auto& with_table = detail::with_table(value);
+  return detail::json(with_table.TABLE, &with_table);
 }
 
 /// Reads what `to_json` writes. 64-bit integers may be numbers too; unknown fields are an error.
 template <detail::BoxClass T>
 Result<T> from_json(std::string_view text) {
   T box;
-  const Result<void> done = detail::json_read_box(text, T::TABLE, box);
+  const Result<void> done = detail::json_read(text, T::TABLE, box);
   if (!done) return done.error();
   return box;
 }

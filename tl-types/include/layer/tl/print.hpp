@@ -15,7 +15,8 @@ struct PrintOptions {
 
 namespace detail {
 std::string print(const Constructor& constructor, const void* object, const PrintOptions& options);
-std::string print_box(const AnyBox& box, const PrintOptions& options);
+std::string print(const AnyBox& box, const PrintOptions& options);
+std::string print(const Raw& value, const PrintOptions& options);
 }  // namespace detail
 
 /// For people and logs: `messages.sendMessage{peer: inputPeerSelf{}, message: "hi", random_id: 1}`.
@@ -23,17 +24,18 @@ template <class T>
 
 requires std::derived_from<T, AnyBox> std::string to_string(const T& box,
                                                             const PrintOptions& options = {}) {
-  return detail::print_box(box, options);
+  return detail::print(box, options);
 }
 
+/// Of a function around another one, the inner one's name and length are printed.
 template <detail::Struct T>
 std::string to_string(const T& value, const PrintOptions& options = {}) {
-  if constexpr (detail::Wrapper<T>) {
-    const Result<Bytes> bytes = try_serialize(value);
-    return bytes ? to_string(parse_any(*bytes).value(), options) : bytes.error().message();
-  } else {
-    return detail::print(T::TABLE, &value, options);
-  }
+  const auto& with_table = detail::with_table(value);
+  return detail::print(with_table.TABLE, &with_table, options);
+}
+
+inline std::string to_string(const Raw& value, const PrintOptions& options = {}) {
+  return detail::print(value, options);
 }
 
 }  // namespace layer::tl

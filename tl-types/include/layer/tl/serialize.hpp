@@ -204,4 +204,20 @@ Result<T> parse(BytesView input, const Limits& limits = {}) {
   return value;
 }
 
+namespace detail {
+
+template <class T>
+
+requires(!Wrapper<T>) const T& with_table(const T& value) {
+  return value;
+}
+
+/// Of functions around others, those around Raw alone have a table.
+template <template <class> class Function, class Query>
+Function<Raw> with_table(const Function<Query>& request) {
+  return parse<Function<Raw>>(serialize(request)).value();
+}
+
+}  // namespace detail
+
 }  // namespace layer::tl
