@@ -53,6 +53,7 @@ bool DefinitionReader::read_id(Definition& definition) {
 }
 
 bool DefinitionReader::read_generic(Definition& definition) {
+  if (!scope_.count_part()) return false;
   tokens_.take();
   const auto position = tokens_.current().position;
   Name name;
@@ -62,7 +63,7 @@ bool DefinitionReader::read_generic(Definition& definition) {
   }
   tokens_.take();
   if (!name.space.empty()) tokens_.fail(position, "a generic has no namespace");
-  if (!scope_.generics.insert(name.base).second) {
+  if (!scope_.declare_generic(name.base)) {
     tokens_.fail(position, "there is a generic `" + name.base + "` already");
   }
   definition.generics.push_back({std::move(name.base)});

@@ -9,8 +9,11 @@ namespace layer::tl_parser {
 /// Reads one definition, from its name to its `;`.
 class DefinitionReader {
  public:
-  DefinitionReader(TokenStream& tokens, const Limits& limits)
-      : tokens_(tokens), types_(tokens, limits, scope_), parameters_(tokens, limits, scope_) {}
+  DefinitionReader(TokenStream& tokens, const Limits& limits, std::size_t& parts)
+      : tokens_(tokens),
+        scope_(tokens, limits, parts),
+        types_(tokens, scope_),
+        parameters_(tokens, scope_) {}
 
   /// Nothing after an error; the stream then stands where the next definition may be.
   std::optional<Definition> read(Category category);

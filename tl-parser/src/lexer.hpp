@@ -18,8 +18,8 @@ struct Token {
   };
 
   Kind kind = Kind::end;
-  std::string_view text;
-  Position position;
+  std::string_view text = {};
+  Position position = {};
   bool joined = false;      // nothing between it and the token before
   bool line_start = false;  // only spaces before it in its line
 

@@ -23,15 +23,13 @@ std::optional<unsigned> number_up_to(std::string_view text, unsigned greatest) {
 }  // namespace
 
 bool ParameterReader::read(std::vector<Parameter>& parameters) {
-  if (++scope_.parameter_count > limits_.parameters) {
-    return tokens_.fail("more than " + std::to_string(limits_.parameters) + " parameters");
-  }
+  if (!scope_.count_part()) return false;
   Parameter parameter;
   if (tokens_.current().kind == Token::Kind::word && tokens_.peek().is(':')) {
     if (!read_name(parameter)) return false;
   }
   if (!read_value(parameters, parameter)) return false;
-  if (parameter.flags_word) scope_.words.insert(parameter.name);
+  if (parameter.flags_word) scope_.declare_word(parameter.name);
   parameters.push_back(std::move(parameter));
   return true;
 }
@@ -44,8 +42,7 @@ bool ParameterReader::read_name(Parameter& parameter) {
     return tokens_.fail(token.position,
                         "a parameter's name opens with a letter, not as " + quoted(token));
   }
-  if (!scope_.parameters.insert(parameter.name).second ||
-      scope_.generics.contains(parameter.name)) {
+  if (!scope_.declare_parameter(parameter.name)) {
     tokens_.fail(token.position, "there is a parameter " + quoted(token) + " already");
   }
   return true;
@@ -65,7 +62,7 @@ bool ParameterReader::read_value(const std::vector<Parameter>& before, Parameter
     return read_count(parameter) && read_repetition(parameter);
   }
   if (!parameter.name.empty()) return read_conditional(parameter);
-  if (in_repetition_) return types_.read(parameter.type);
+  if (scope_.in_brackets()) return types_.read(parameter.type);
   return tokens_.fail("expected a parameter `name:type` or `=`, found " + quoted(token));
 }
 
@@ -84,7 +81,7 @@ bool ParameterReader::read_flag(Flag& flag) {
   tokens_.take();
   const auto bit = tokens_.take();
   flag.field = word.text;
-  if (!scope_.words.contains(flag.field)) {
+  if (!scope_.is_word(flag.field)) {
     tokens_.fail(word.position, "no flags word `" + flag.field + ":#` before this parameter");
   }
   if (const auto value = number_up_to(bit.text, 31)) {
@@ -101,7 +98,7 @@ bool ParameterReader::read_count(Parameter& parameter) {
   tokens_.take();
   parameter.count = token.text;
   if (is_number(token.text) ? number_up_to(token.text, greatest).has_value()
-                            : scope_.words.contains(parameter.count)) {
+                            : scope_.is_word(parameter.count)) {
     return true;
   }
   return tokens_.fail(token.position, "count " + quoted(token) + " is neither a number up to " +
@@ -110,19 +107,13 @@ bool ParameterReader::read_count(Parameter& parameter) {
 
 bool ParameterReader::read_repetition(Parameter& parameter) {
   if (!tokens_.expect('[', "after the count")) return false;
-  if (++scope_.nesting > limits_.nesting) {
-    return tokens_.fail("nested deeper than " + std::to_string(limits_.nesting));
-  }
-  const bool outer = std::exchange(in_repetition_, true);
-  auto words = scope_.words;
-  auto names = scope_.parameters;
+  if (!scope_.enter()) return false;
+  scope_.open_brackets();
   do {
     if (!read(parameter.repeated)) return false;
   } while (!tokens_.accept(']'));
-  in_repetition_ = outer;
-  scope_.words = std::move(words);
-  scope_.parameters = std::move(names);
-  --scope_.nesting;
+  scope_.close_brackets();
+  scope_.leave();
   return true;
 }
 

@@ -10,8 +10,8 @@ namespace layer::tl_parser {
 /// Reads `flags:#`, `user:flags.1?InputUser`, `#`, `[ t ]`, `salts:4*[ salt:long ]`.
 class ParameterReader {
  public:
-  ParameterReader(TokenStream& tokens, const Limits& limits, Scope& scope)
-      : tokens_(tokens), limits_(limits), scope_(scope), types_(tokens, limits, scope) {}
+  ParameterReader(TokenStream& tokens, Scope& scope)
+      : tokens_(tokens), scope_(scope), types_(tokens, scope) {}
 
   /// Appends the next one to `parameters`, those before it in the same definition or brackets.
   bool read(std::vector<Parameter>& parameters);
@@ -25,10 +25,8 @@ class ParameterReader {
   bool read_repetition(Parameter& parameter);
 
   TokenStream& tokens_;
-  const Limits& limits_;
   Scope& scope_;
   TypeReader types_;
-  bool in_repetition_ = false;
 };
 
 }  // namespace layer::tl_parser

@@ -13,7 +13,7 @@ using Comment = TokenStream::Comment;
 
 class Parser {
  public:
-  Parser(std::string_view text, const Limits& limits) : tokens_(text), limits_(limits) {}
+  Parser(std::string_view text, const Limits& limits) : tokens_(text, limits), limits_(limits) {}
 
   ParseOutcome run() &&;
 
@@ -31,6 +31,7 @@ class Parser {
   Schema schema_;
   Duplicates duplicates_;
   std::vector<Comment> comments_;  // read, belonging to nothing yet
+  std::size_t parts_ = 0;
   Category category_ = Category::types;
   bool opening_ = true;  // no section and no definition so far
 };
@@ -39,7 +40,7 @@ constexpr auto whole_file = ~std::uint32_t{0};
 
 ParseOutcome Parser::run() && {
   collect_comments();
-  while (tokens_.current().kind != Token::Kind::end && within_limits()) {
+  while (within_limits() && tokens_.current().kind != Token::Kind::end) {
     if (tokens_.current().kind == Token::Kind::section) {
       read_section();
     } else {
@@ -48,20 +49,22 @@ ParseOutcome Parser::run() && {
     opening_ = false;
   }
   take_comments(opening_ ? schema_.header : schema_.footer, whole_file);
-  std::stable_sort(tokens_.errors().begin(), tokens_.errors().end(), [](auto& a, auto& b) {
-    return std::pair(a.position.line, a.position.column) <
-           std::pair(b.position.line, b.position.column);
-  });
+  std::stable_sort(tokens_.errors().begin(), tokens_.errors().end(),
+                   [](const auto& a, const auto& b) {
+                     return std::pair(a.position.line, a.position.column) <
+                            std::pair(b.position.line, b.position.column);
+                   });
   return {std::move(schema_), std::move(tokens_.errors())};
 }
 
 bool Parser::within_limits() {
-  if (tokens_.errors().size() >= limits_.errors) {
-    return tokens_.fail("too many errors: the file is not read from here on");
-  }
-  if (schema_.definitions.size() < limits_.definitions) return true;
-  return tokens_.fail("more than " + std::to_string(limits_.definitions) +
-                      " definitions: the file is not read from here on");
+  const char* exceeded = tokens_.errors().size() > limits_.errors           ? "errors"
+                         : parts_ > limits_.parts                           ? "parameters"
+                         : schema_.definitions.size() > limits_.definitions ? "definitions"
+                         : tokens_.too_many_comments()                      ? "comments"
+                                                                            : nullptr;
+  if (exceeded == nullptr) return true;
+  return tokens_.fail(std::string("too many ") + exceeded + ": the file is not read from here on");
 }
 
 void Parser::read_section() {
@@ -82,7 +85,7 @@ void Parser::read_definition() {
   if (opening_) take_comments(schema_.header, header_end());
   std::vector<std::string> comments;
   take_comments(comments, whole_file);
-  auto definition = DefinitionReader(tokens_, limits_).read(category_);
+  auto definition = DefinitionReader(tokens_, limits_, parts_).read(category_);
   collect_comments();
 
   const auto last_line = tokens_.last_line();

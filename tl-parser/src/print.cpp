@@ -1,9 +1,9 @@
+#include <layer/tl_parser/hexadecimal.hpp>
 #include <layer/tl_parser/print.hpp>
 
 #include <utility>
 
 #include "crc32.hpp"
-#include <layer/tl_parser/hexadecimal.hpp>
 
 namespace layer::tl_parser {
 namespace {

@@ -16,6 +16,7 @@ void TokenStream::advance() {
   for (;;) {
     current_ = lexer_.next();
     if (current_.kind != Token::Kind::comment) return;
+    if (++comment_count_ > limits_.comments) continue;
     comments_.push_back({std::string(current_.text), current_.position.line});
   }
 }

@@ -2,6 +2,7 @@
 
 #include <layer/tl_parser/parser.hpp>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,7 +21,9 @@ class TokenStream {
     std::uint32_t line;
   };
 
-  explicit TokenStream(std::string_view text) : lexer_(text) { advance(); }
+  TokenStream(std::string_view text, const Limits& limits) : lexer_(text), limits_(limits) {
+    advance();
+  }
 
   const Token& current() const { return current_; }
 
@@ -45,6 +48,9 @@ class TokenStream {
   /// The comments between the current token and the last call.
   std::vector<Comment> take_comments() { return std::exchange(comments_, {}); }
 
+  /// Comments are not kept beyond their limit.
+  bool too_many_comments() const { return comment_count_ > limits_.comments; }
+
   /// Notes an error; false, for callers to return.
   bool fail(Position position, std::string reason);
 
@@ -58,7 +64,9 @@ class TokenStream {
   Lexer lexer_;
   Token current_;
   std::uint32_t last_line_ = 1;
+  const Limits& limits_;
   std::vector<Comment> comments_;
+  std::size_t comment_count_ = 0;
   std::vector<ParseError> errors_;
 };
 

@@ -19,11 +19,6 @@ bool read_name(TokenStream& tokens, Name& name) {
   return !tokens.current().is('.') || tokens.fail("a name has one namespace at most");
 }
 
-bool TypeReader::nest() {
-  if (++scope_.nesting <= limits_.nesting) return true;
-  return tokens_.fail("nested deeper than " + std::to_string(limits_.nesting));
-}
-
 bool TypeReader::read(TypeRef& type) {
   return tokens_.current().is('!') ? read_bang(type) : read_head(type);
 }
@@ -41,49 +36,49 @@ bool TypeReader::read_bang(TypeRef& type) {
   const auto position = tokens_.current().position;
   if (!read_name(tokens_, type.name)) return false;
   type.bang = type.generic_parameter = true;
-  if (type.name.space.empty() && scope_.generics.contains(type.name.base)) return true;
+  if (type.name.space.empty() && scope_.is_generic(type.name.base)) return true;
   return tokens_.fail(position, "generic `" + type.name.full() + "` is not declared: `{" +
                                     type.name.full() + ":Type}` is missing");
 }
 
 bool TypeReader::read_plain(TypeRef& type) {
   if (!read_name(tokens_, type.name)) return false;
-  type.generic_parameter = type.name.space.empty() && scope_.generics.contains(type.name.base);
+  type.generic_parameter = type.name.space.empty() && scope_.is_generic(type.name.base);
   type.bare = !type.generic_parameter && is_lower(type.name.base.front());
   return !tokens_.current().is('<') || read_angle_arguments(type);
 }
 
 bool TypeReader::read_angle_arguments(TypeRef& type) {
   tokens_.take();
-  if (!nest()) return false;
+  if (!scope_.enter()) return false;
   do {
     if (!read_argument(type)) return false;
   } while (tokens_.accept(','));
-  --scope_.nesting;
+  scope_.leave();
   return tokens_.expect('>', "after the type's arguments");
 }
 
 bool TypeReader::read_group(TypeRef& type) {
   tokens_.take();
-  if (!nest() || !read_head(type)) return false;
+  if (!scope_.enter() || !read_head(type)) return false;
   while (!tokens_.current().is(')')) {
     if (!read_argument(type)) return false;
   }
   tokens_.take();
-  --scope_.nesting;
+  scope_.leave();
   return true;
 }
 
 bool TypeReader::read_argument(TypeRef& type) {
-  return read(type.arguments.emplace_back());
+  return scope_.count_part() && read(type.arguments.emplace_back());
 }
 
 bool TypeReader::at_spaced_argument() const {
   const auto& token = tokens_.current();
-  if (token.is('(') || token.is('%')) return true;
+  if (token.is('(') || token.is('%') || token.is('!')) return true;
   if (token.kind != Token::Kind::word) return false;
   // A word that opens a line is more likely the next definition, after a forgotten `;`.
-  return !token.line_start || scope_.generics.contains(std::string(token.text));
+  return !token.line_start || scope_.is_generic(std::string(token.text));
 }
 
 bool TypeReader::read_result(TypeRef& type) {

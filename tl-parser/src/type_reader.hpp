@@ -1,7 +1,5 @@
 #pragma once
 
-#include <layer/tl_parser/parser.hpp>
-
 #include "scope.hpp"
 #include "token_stream.hpp"
 
@@ -13,8 +11,7 @@ bool read_name(TokenStream& tokens, Name& name);
 /// Reads `int`, `Vector<InputUser>`, `%Message`, `!X`, `(Vector int)`.
 class TypeReader {
  public:
-  TypeReader(TokenStream& tokens, const Limits& limits, Scope& scope)
-      : tokens_(tokens), limits_(limits), scope_(scope) {}
+  TypeReader(TokenStream& tokens, Scope& scope) : tokens_(tokens), scope_(scope) {}
 
   bool read(TypeRef& type);
 
@@ -29,10 +26,8 @@ class TypeReader {
   bool read_angle_arguments(TypeRef& type);
   bool read_argument(TypeRef& type);
   bool at_spaced_argument() const;
-  bool nest();
 
   TokenStream& tokens_;
-  const Limits& limits_;
   Scope& scope_;
 };
 

@@ -1,0 +1,105 @@
+#include <algorithm>
+#include <chrono>
+
+#include "parsing.hpp"
+
+namespace layer::tl_parser {
+namespace {
+
+std::string repeated(std::string_view text, std::size_t count) {
+  std::string all;
+  for (std::size_t i = 0; i < count; ++i)
+    all += text;
+  return all;
+}
+
+std::string definitions(std::size_t count) {
+  std::string all;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto name = std::to_string(i);
+    all += "a" + name + "#" + name + " = A;\n";
+  }
+  return all;
+}
+
+TEST(Limits, OfBytes) {
+  EXPECT_EQ(errors_of("a = A;", {.bytes = 6}), "");
+  EXPECT_EQ(errors_of("a = A;\n", {.bytes = 6}), "1:1 more than 6 bytes\n");
+}
+
+TEST(Limits, OfDefinitions) {
+  EXPECT_EQ(errors_of(definitions(3), {.definitions = 3}), "");
+  EXPECT_EQ(errors_of(definitions(5), {.definitions = 3}),
+            "5:1 too many definitions: the file is not read from here on\n");
+}
+
+TEST(Limits, OfParameters) {
+  EXPECT_EQ(errors_of("a {X:Type} x:int y:Vector<X> = A;", {.parts = 4}), "");
+  EXPECT_EQ(errors_of("a {X:Type} x:int y:Vector<X> = A;\nb = B;", {.parts = 3}),
+            "1:27 more than 3 parameters and type arguments in the file\n"
+            "2:1 too many parameters: the file is not read from here on\n");
+  EXPECT_NE(errors_of("a {X:Type} {Y:Type} = A;", {.parts = 1}), "");
+  EXPECT_NE(errors_of("a x:int = A; b x:int = B;", {.parts = 1}), "") << "counts through the file";
+  EXPECT_NE(errors_of("a = A b c;", {.parts = 1}), "");
+  EXPECT_NE(errors_of("a x:(A b c) = A;", {.parts = 2}), "");
+  EXPECT_NE(errors_of("a 2*[ int int ] = A;", {.parts = 2}), "");
+}
+
+TEST(Limits, OfComments) {
+  EXPECT_EQ(errors_of("// 1\n// 2\na = A;", {.comments = 2}), "");
+  EXPECT_EQ(errors_of("// 1\n// 2\n// 3\na = A;", {.comments = 2}),
+            "4:1 too many comments: the file is not read from here on\n");
+  EXPECT_NE(errors_of("a = A;\n// 1\n// 2\n// 3", {.comments = 2}), "")
+      << "also behind the last definition";
+}
+
+TEST(Limits, OfNesting) {
+  const Limits limits{.nesting = 2};
+  EXPECT_EQ(errors_of("a x:V<V<int>> = A;", limits), "");
+  EXPECT_EQ(errors_of("a x:V<V<V<int>>> = A;", limits), "1:11 nested deeper than 2\n");
+  EXPECT_EQ(errors_of("a x:(V (V (V int))) = A;", limits), "1:12 nested deeper than 2\n");
+  EXPECT_EQ(errors_of("a 2*[ 2*[ 2*[ int ] ] ] = A;", limits), "1:15 nested deeper than 2\n");
+  EXPECT_EQ(errors_of("a x:V<int> y:V<int> z:V<V<int>> = A;", limits), "")
+      << "depth counts, not number";
+}
+
+TEST(Limits, OfErrors) {
+  EXPECT_EQ(errors_of("@;@;@;@;@;", {.errors = 2}),
+            "1:1 expected a name, found `@`\n"
+            "1:3 expected a name, found `@`\n"
+            "1:5 expected a name, found `@`\n"
+            "1:7 too many errors: the file is not read from here on\n");
+}
+
+// Each of these is about as large as a schema may be. What matters is that they end, soon, without
+// much memory.
+class Hostile : public testing::TestWithParam<std::string_view> {};
+
+TEST_P(Hostile, TextIsRefusedInTime) {
+  constexpr std::size_t size = std::size_t{2} << 20;
+  const auto text = repeated(GetParam(), size / GetParam().size());
+  const auto start = std::chrono::steady_clock::now();
+  const auto outcome = parse(text);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+  EXPECT_FALSE(outcome.errors.empty());
+  EXPECT_LE(outcome.errors.size(), 600'000u);
+}
+
+INSTANTIATE_TEST_SUITE_P(Schema, Hostile,
+                         testing::Values("#", "(", "a x:(", "<", "a x:V<", "[", "2*[", "a#1 2*[ ",
+                                         "x:int ", "a\n", "a.", "a b\n", "// \n", "//\ra\r", "-\n",
+                                         "{X:Type}", "a {X:Type} ", "%", "!", ";", "=", "a=A a ",
+                                         "a = A;", "a#1 = A\n", "x:flags.0?", "\x01",
+                                         "a flags:# x:flags.99?b = A;\n", "@;",
+                                         "a x:int x:int = A;\n"));
+
+TEST(Hostile, ManyNamesInManyBracketsEndInTime) {
+  std::string text = "a ";
+  for (int i = 0; i < 100'000; ++i) {
+    text += "x" + std::to_string(i) + ":int 2*[ y:int z" + std::to_string(i) + ":# ] ";
+  }
+  EXPECT_EQ(errors_of(text + "= A;"), "");
+}
+
+}  // namespace
+}  // namespace layer::tl_parser
