@@ -1,4 +1,5 @@
 #include <layer/client/peer.hpp>
+#include <layer/tl/types/peer.hpp>
 
 namespace layer {
 
@@ -18,6 +19,25 @@ std::optional<PeerId> PeerId::from_bot_api(std::int64_t number) {
   const std::int64_t id = channel_zero - number;
   if (number < channel_zero && id <= max_channel) return channel(id);
   return std::nullopt;
+}
+
+PeerId PeerId::of(const tl::enums::Peer& peer) {
+  if (const auto* member = peer.get_if<tl::types::PeerUser>()) return user(member->user_id);
+  if (const auto* chat = peer.get_if<tl::types::PeerChat>()) return group(chat->chat_id);
+  if (const auto* room = peer.get_if<tl::types::PeerChannel>()) return channel(room->channel_id);
+  return user(0);
+}
+
+tl::enums::Peer PeerId::to_tl() const {
+  switch (kind_) {
+    case Kind::user:
+      return tl::types::PeerUser(id_);
+    case Kind::group:
+      return tl::types::PeerChat(id_);
+    case Kind::channel:
+      break;
+  }
+  return tl::types::PeerChannel(id_);
 }
 
 std::int64_t PeerId::bot_api() const {

@@ -1,0 +1,46 @@
+#include "updates/box.hpp"
+
+namespace layer::updates {
+
+namespace {
+
+/// More than this is fetched again rather than kept.
+constexpr std::size_t max_waiting = 1000;
+
+}  // namespace
+
+void Box::offer(std::int32_t value, std::int32_t count, std::optional<Delivery> update,
+                TimePoint now, std::vector<Delivery>& out) {
+  const std::int64_t begin = std::int64_t(value) - count;
+  if (count < 0 || begin < value_) return;
+  waiting_.emplace(begin, Step{value, count, std::move(update)});
+  release(now, out);
+  if (waiting_.size() > max_waiting) {
+    waiting_.clear();
+    deadline_ = now;
+  }
+}
+
+void Box::advance_to(std::int32_t value, TimePoint now, std::vector<Delivery>& out) {
+  value_ = value;
+  deadline_.reset();
+  held_ = false;
+  release(now, out);
+}
+
+void Box::release(TimePoint now, std::vector<Delivery>& out) {
+  if (held_) return;
+  while (!waiting_.empty() && waiting_.begin()->first <= value_) {
+    auto step = waiting_.extract(waiting_.begin());
+    if (step.key() < value_) continue;  // a difference has brought it
+    value_ = step.mapped().value;
+    if (step.mapped().update) out.push_back(std::move(*step.mapped().update));
+    deadline_.reset();
+  }
+  if (waiting_.empty())
+    deadline_.reset();
+  else if (!deadline_)
+    deadline_ = now + gap_wait;
+}
+
+}  // namespace layer::updates

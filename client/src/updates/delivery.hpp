@@ -1,0 +1,25 @@
+#pragma once
+
+#include <layer/tl/boxes.hpp>
+
+#include <memory>
+#include <vector>
+
+namespace layer::updates {
+
+/// The users and chats that the server described along with updates.
+struct Context {
+  std::vector<tl::enums::User> users;
+  std::vector<tl::enums::Chat> chats;
+};
+
+/// An update whose turn has come.
+struct Delivery {
+  Delivery(tl::enums::Update update_, std::shared_ptr<const Context> context_)
+      : update(std::move(update_)), context(std::move(context_)) {}
+
+  tl::enums::Update update;
+  std::shared_ptr<const Context> context;
+};
+
+}  // namespace layer::updates

@@ -1,0 +1,136 @@
+#pragma once
+
+#include <layer/client/storage.hpp>
+#include <layer/tl/boxes.hpp>
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <set>
+#include <variant>
+#include <vector>
+
+#include "updates/box.hpp"
+#include "updates/delivery.hpp"
+
+namespace layer::updates {
+
+/// Ask for everything since this position: updates.getDifference.
+struct FetchDifference {
+  storage::UpdatePosition since;
+  bool operator==(const FetchDifference&) const = default;
+};
+
+/// Ask for everything in one channel since this pts: updates.getChannelDifference.
+struct FetchChannel {
+  std::int64_t channel;
+  std::int32_t pts;
+  bool operator==(const FetchChannel&) const = default;
+};
+
+using Fetch = std::variant<FetchDifference, FetchChannel>;
+
+/// Puts an account's updates in order and says what has to be fetched when some are missing
+/// (core.telegram.org/api/updates).
+///
+/// It does no I/O and reads no clock. Feed it what arrives; then take deliveries and changes, carry
+/// out fetches, and come again at the deadline.
+class Engine {
+ public:
+  /// Begins at a position: what comes before it is not delivered.
+  Engine(storage::UpdatePosition position, std::map<std::int64_t, std::int32_t> channels,
+         TimePoint now);
+
+  /// A container, expanded (no short messages in it), as the server sent it or answered with it.
+  void receive(tl::enums::Updates container, TimePoint now);
+  /// A call of this account moved a counter without telling any update: messages.affectedMessages.
+  /// \param channel  0: the common pts
+  void affected(std::int64_t channel, std::int32_t pts, std::int32_t count, TimePoint now);
+  /// Updates may be missing: the server forgot the session, or something could not be read.
+  void suspect_loss();
+
+  /// What to fetch now, if anything. Each fetch ends with one of the calls below.
+  std::optional<Fetch> next_fetch(TimePoint now);
+  void fetched(const tl::enums::updates::Difference& difference, TimePoint now);
+  void fetched_channel(std::int64_t channel,
+                       const tl::enums::updates::ChannelDifference& difference, TimePoint now);
+  /// Asked again after a while.
+  void fetch_failed(TimePoint now);
+  void channel_fetch_failed(std::int64_t channel, TimePoint now);
+  /// The account cannot see this channel any more.
+  void forget_channel(std::int64_t channel);
+
+  /// When to ask `next_fetch` again.
+  TimePoint deadline() const;
+
+  /// The updates whose turn has come, in order.
+  std::vector<Delivery> take_deliveries();
+  /// Where all updates taken so far lead.
+  std::vector<storage::Change> take_changes();
+  /// Channels of which more was missed than the server tells: it has been skipped. 0: private chats
+  /// and basic groups.
+  std::vector<std::int64_t> take_skipped();
+
+ private:
+  struct Channel {
+    explicit Channel(std::int32_t pts) : box(pts) {}
+
+    Box box;
+    bool wants_fetch = false;
+    bool fetching = false;
+    TimePoint retry_at{};
+  };
+
+  using ContextPtr = std::shared_ptr<const Context>;
+
+  void receive_sequenced(std::int32_t seq_start, std::int32_t seq, std::int32_t date,
+                         std::vector<tl::enums::Update> updates, ContextPtr context, TimePoint now);
+  void release_containers(TimePoint now);
+  void apply(std::vector<tl::enums::Update> updates, const ContextPtr& context, TimePoint now);
+  void apply(tl::enums::Update update, const ContextPtr& context, TimePoint now);
+  void apply_channel(std::int64_t id, std::int32_t pts, std::int32_t count,
+                     std::optional<Delivery> update, TimePoint now);
+  void channel_too_long(std::int64_t id, std::optional<std::int32_t> pts);
+  void deliver(std::vector<tl::enums::Message> messages, const ContextPtr& context);
+  void end_difference(TimePoint now);
+  void move_to(const tl::enums::updates::State& state, TimePoint now);
+  void hold_boxes();
+  void resume_boxes(TimePoint now);
+  storage::UpdatePosition position() const;
+  std::optional<Fetch> next_channel_fetch(TimePoint now);
+  void note_channel(std::int64_t id, const Channel& channel);
+
+  struct Container {
+    std::int32_t seq_start;
+    std::int32_t seq;
+    std::int32_t date;
+    std::vector<tl::enums::Update> updates;
+    ContextPtr context;
+  };
+
+  Box common_;
+  Box qts_;
+  std::int32_t date_;
+  std::int32_t seq_;
+  std::map<std::int64_t, Channel> channels_;
+  /// Those that miss something, are to be fetched or being fetched.
+  std::set<std::int64_t> troubled_;
+
+  /// Containers whose predecessors are missing, by where they begin; and when to stop waiting.
+  std::multimap<std::int32_t, Container> early_;
+  std::optional<TimePoint> seq_deadline_;
+  /// What came while a difference was fetched, which may hold it too.
+  std::deque<tl::enums::Updates> held_;
+
+  bool wants_difference_ = false;
+  bool fetching_difference_ = false;
+  TimePoint retry_at_{};
+  TimePoint silent_since_;
+
+  std::vector<Delivery> out_;
+  storage::UpdatePosition reported_;
+  std::set<std::int64_t> channels_moved_;
+  std::vector<std::int64_t> skipped_;
+};
+
+}  // namespace layer::updates

@@ -1,0 +1,370 @@
+#include "updates/engine.hpp"
+
+#include <layer/tl/types/dialog.hpp>
+#include <layer/tl/types/encrypted_message.hpp>
+#include <layer/tl/types/peer_notify_settings.hpp>
+
+#include <gtest/gtest.h>
+
+#include "sample_updates.hpp"
+
+namespace layer::updates {
+namespace {
+
+using namespace layer::testing;
+using namespace std::chrono_literals;
+using Texts = std::vector<std::string>;
+
+const storage::UpdatePosition start(10, 0, 100, 1);
+
+class EngineTest : public ::testing::Test {
+ protected:
+  Texts receive(enums::Updates updates) {
+    engine.receive(std::move(updates), now);
+    return delivered();
+  }
+
+  Texts delivered() { return texts(engine.take_deliveries()); }
+
+  std::optional<Fetch> fetch() { return engine.next_fetch(now); }
+
+  /// Takes the fetch of a difference that is due.
+  void begin_difference(std::int32_t pts) {
+    EXPECT_EQ(fetch(), Fetch(FetchDifference{{pts, 0, 100, 1}}));
+  }
+
+  TimePoint now{1h};
+  Engine engine{start, {{5, 50}}, now};
+};
+
+// --- the common counter ---
+
+TEST_F(EngineTest, DeliversUpdatesInTheirOrder) {
+  EXPECT_EQ(receive(answer(new_message("b", 12), new_message("a", 11))), (Texts{"a", "b"}));
+}
+
+TEST_F(EngineTest, DeliversEachUpdateOnce) {
+  receive(answer(new_message("a", 11)));
+
+  EXPECT_EQ(receive(answer(new_message("a", 11))), Texts{});
+}
+
+TEST_F(EngineTest, LetsUpdatesWithoutOrderPass) {
+  EXPECT_EQ(receive(answer(status())), Texts{"updateUserStatus"});
+  EXPECT_EQ(receive(types::UpdateShort(status(), 100)), Texts{"updateUserStatus"});
+}
+
+TEST_F(EngineTest, WaitsForAMissingUpdateBeforeItFetches) {
+  receive(answer(new_message("c", 13)));
+
+  EXPECT_EQ(fetch(), std::nullopt);
+  EXPECT_EQ(engine.deadline(), now + 500ms);
+  EXPECT_EQ(receive(answer(new_message("ab", 12, 2))), (Texts{"ab", "c"}));
+  now += 500ms;
+  EXPECT_EQ(fetch(), std::nullopt);
+}
+
+TEST_F(EngineTest, FetchesWhatDoesNotComeByItself) {
+  receive(answer(new_message("c", 13)));
+  now += 500ms;
+  begin_difference(10);
+
+  engine.fetched(
+      difference({text_message("a"), text_message("b"), text_message("c")}, {}, state(13)), now);
+
+  EXPECT_EQ(delivered(), (Texts{"a", "b", "c"}));
+  EXPECT_EQ(fetch(), std::nullopt);
+  EXPECT_EQ(receive(answer(new_message("d", 14))), Texts{"d"});
+}
+
+TEST_F(EngineTest, HoldsWhatArrivesDuringADifference) {
+  engine.suspect_loss();
+  begin_difference(10);
+
+  EXPECT_EQ(receive(answer(new_message("b", 12))), Texts{});
+  EXPECT_EQ(receive(answer(new_message("c", 13))), Texts{});
+  engine.fetched(difference({text_message("a"), text_message("b")}, {}, state(12)), now);
+
+  EXPECT_EQ(delivered(), (Texts{"a", "b", "c"}));
+}
+
+TEST_F(EngineTest, FetchesOneDifferenceAtATime) {
+  engine.suspect_loss();
+  begin_difference(10);
+  engine.suspect_loss();
+
+  EXPECT_EQ(fetch(), std::nullopt);
+  engine.fetched(difference({}, {}, state(12)), now);
+  EXPECT_TRUE(fetch());
+}
+
+TEST_F(EngineTest, FollowsSlicesToTheEnd) {
+  engine.suspect_loss();
+  begin_difference(10);
+  receive(answer(new_message("c", 13)));
+
+  engine.fetched(slice({text_message("a")}, state(11, 0, 100, 1)), now);
+  EXPECT_EQ(delivered(), Texts{"a"});
+  begin_difference(11);
+  engine.fetched(slice({text_message("b")}, state(12, 0, 100, 1)), now);
+  begin_difference(12);
+  engine.fetched(difference({text_message("c")}, {}, state(13)), now);
+
+  EXPECT_EQ(delivered(), (Texts{"b", "c"}));
+}
+
+TEST_F(EngineTest, AnEmptyDifferenceLetsItGoOn) {
+  receive(answer(new_message("a", 11)));
+  engine.suspect_loss();
+  begin_difference(11);
+  receive(answer(new_message("b", 12)));
+
+  engine.fetched(types::updates::DifferenceEmpty(400, 9), now);
+
+  EXPECT_EQ(delivered(), Texts{"b"});
+  EXPECT_EQ(engine.take_changes().at(0), storage::Change(storage::UpdatePosition(12, 0, 400, 9)));
+}
+
+TEST_F(EngineTest, BeginsAnewWhereADifferenceIsTooLong) {
+  engine.suspect_loss();
+  begin_difference(10);
+
+  engine.fetched(types::updates::DifferenceTooLong(900), now);
+
+  EXPECT_EQ(engine.take_skipped(), std::vector<std::int64_t>{0});
+  begin_difference(900);
+}
+
+TEST_F(EngineTest, TriesAFailedDifferenceAgainLater) {
+  engine.suspect_loss();
+  begin_difference(10);
+  receive(answer(new_message("a", 11)));
+
+  engine.fetch_failed(now);
+
+  EXPECT_EQ(fetch(), std::nullopt);
+  EXPECT_EQ(engine.deadline(), now + 5s);
+  now += 5s;
+  EXPECT_TRUE(fetch());
+}
+
+TEST_F(EngineTest, UpdatesTooLongFetches) {
+  receive(types::UpdatesTooLong());
+
+  begin_difference(10);
+}
+
+TEST_F(EngineTest, AChangedPtsFetches) {
+  receive(answer(types::UpdatePtsChanged()));
+
+  begin_difference(10);
+}
+
+TEST_F(EngineTest, FetchesAfterALongSilence) {
+  EXPECT_EQ(engine.deadline(), now + 15min);
+  now += 15min;
+
+  begin_difference(10);
+  engine.fetched(difference({}, {}, state(10)), now);
+  EXPECT_EQ(engine.deadline(), now + 15min);
+}
+
+TEST_F(EngineTest, OwnCallsMoveTheCounterWithoutAnUpdate) {
+  receive(answer(new_message("c", 13)));
+
+  engine.affected(0, 12, 2, now);
+
+  EXPECT_EQ(delivered(), Texts{"c"});
+}
+
+TEST_F(EngineTest, TheRestOfADifferenceComesInFull) {
+  engine.suspect_loss();
+  begin_difference(10);
+
+  engine.fetched(difference({}, {new_message("edited elsewhere", 11), status()}, state(12)), now);
+
+  EXPECT_EQ(delivered(), (Texts{"edited elsewhere", "updateUserStatus"}));
+}
+
+// --- qts ---
+
+TEST_F(EngineTest, OrdersQtsToo) {
+  EXPECT_EQ(receive(answer(types::UpdateBotStopped(7, 100, true, 2))), Texts{});
+  EXPECT_EQ(receive(answer(types::UpdateBotStopped(8, 100, true, 1))).size(), 2u);
+  receive(answer(types::UpdateBotStopped(8, 100, true, 9)));
+  now += 500ms;
+  EXPECT_EQ(fetch(), Fetch(FetchDifference{{10, 2, 100, 1}}));
+}
+
+// --- seq ---
+
+TEST_F(EngineTest, AppliesContainersInTheirOrder) {
+  EXPECT_EQ(receive(container(3, new_message("b", 12))), Texts{});
+  EXPECT_EQ(receive(container(2, new_message("a", 11))), (Texts{"a", "b"}));
+}
+
+TEST_F(EngineTest, IgnoresContainersThatWereThere) {
+  receive(container(2, status()));
+
+  EXPECT_EQ(receive(container(2, status())), Texts{});
+}
+
+TEST_F(EngineTest, CombinedContainersCoverARange) {
+  EXPECT_EQ(receive(types::UpdatesCombined({status()}, {}, {}, 250, 2, 4)),
+            Texts{"updateUserStatus"});
+  EXPECT_EQ(receive(container(5, status())), Texts{"updateUserStatus"});
+}
+
+TEST_F(EngineTest, FetchesWhenAContainerIsMissing) {
+  receive(container(4, new_message("c", 13)));
+  now += 500ms;
+  begin_difference(10);
+
+  engine.fetched(difference({text_message("a"), text_message("b"), text_message("c")}, {},
+                            state(13, 0, 300, 4)),
+                 now);
+
+  EXPECT_EQ(delivered(), (Texts{"a", "b", "c"}));
+  EXPECT_EQ(receive(container(5, status())), Texts{"updateUserStatus"});
+}
+
+// --- channels ---
+
+TEST_F(EngineTest, ChannelsHaveCountersOfTheirOwn) {
+  EXPECT_EQ(receive(answer(channel_message("x", 5, 51), new_message("a", 11))), (Texts{"a", "x"}));
+}
+
+TEST_F(EngineTest, AChannelNotMetBeforeBeginsWithItsFirstUpdate) {
+  EXPECT_EQ(receive(answer(channel_message("x", 6, 700))), Texts{"x"});
+  EXPECT_EQ(receive(answer(channel_message("x", 6, 700))), Texts{});
+}
+
+TEST_F(EngineTest, AGapInAChannelIsFetchedFromThatChannel) {
+  receive(answer(channel_message("z", 5, 53)));
+  now += 500ms;
+  EXPECT_EQ(fetch(), Fetch(FetchChannel{5, 50}));
+  EXPECT_EQ(fetch(), std::nullopt);
+
+  const auto channel = types::PeerChannel(5);
+  engine.fetched_channel(
+      5,
+      channel_difference(
+          {text_message("x", channel), text_message("y", channel), text_message("z", channel)}, 53),
+      now);
+
+  EXPECT_EQ(delivered(), (Texts{"x", "y", "z"}));
+  EXPECT_EQ(receive(answer(channel_message("after", 5, 54))), Texts{"after"});
+}
+
+TEST_F(EngineTest, HoldsAChannelsUpdatesWhileItIsFetched) {
+  receive(answer(types::UpdateChannelTooLong(5)));
+  EXPECT_EQ(fetch(), Fetch(FetchChannel{5, 50}));
+
+  EXPECT_EQ(receive(answer(channel_message("x", 5, 51))), Texts{});
+  EXPECT_EQ(receive(answer(new_message("a", 11))), Texts{"a"});
+  const auto channel = types::PeerChannel(5);
+  engine.fetched_channel(5, channel_difference({text_message("x", channel)}, 51), now);
+
+  EXPECT_EQ(delivered(), Texts{"x"});
+}
+
+TEST_F(EngineTest, FollowsAChannelDifferenceToItsEnd) {
+  receive(answer(types::UpdateChannelTooLong(5)));
+  fetch();
+
+  engine.fetched_channel(5, channel_difference({text_message("x")}, 60, false), now);
+  EXPECT_EQ(fetch(), Fetch(FetchChannel{5, 60}));
+  engine.fetched_channel(
+      5, types::updates::ChannelDifferenceEmpty(61).with([](auto& empty) { empty.final = true; }),
+      now);
+
+  EXPECT_EQ(fetch(), std::nullopt);
+  EXPECT_EQ(engine.deadline(), now + 15min);
+}
+
+TEST_F(EngineTest, AChannelThatIsUpToDateIsNotFetched) {
+  types::UpdateChannelTooLong too_long(5);
+  too_long.pts = 50;
+  receive(answer(too_long));
+
+  EXPECT_EQ(fetch(), std::nullopt);
+}
+
+TEST_F(EngineTest, SkipsWhatAChannelDoesNotTell) {
+  receive(answer(types::UpdateChannelTooLong(5)));
+  fetch();
+  types::Dialog dialog(types::PeerChannel(5), 9, 9, 9, 0, 0, 0, 0, types::PeerNotifySettings());
+  dialog.pts = 900;
+  types::updates::ChannelDifferenceTooLong too_long(dialog, {}, {}, {});
+  too_long.final = true;
+
+  engine.fetched_channel(5, too_long, now);
+
+  EXPECT_EQ(engine.take_skipped(), std::vector<std::int64_t>{5});
+  EXPECT_EQ(receive(answer(channel_message("x", 5, 901))), Texts{"x"});
+}
+
+TEST_F(EngineTest, AFailedChannelFetchIsTriedLaterAndHoldsUpNobody) {
+  receive(answer(types::UpdateChannelTooLong(5)));
+  fetch();
+  engine.channel_fetch_failed(5, now);
+
+  EXPECT_EQ(fetch(), std::nullopt);
+  EXPECT_EQ(receive(answer(channel_message("x", 5, 51))), Texts{"x"});
+  now += 5s;
+  EXPECT_EQ(fetch(), Fetch(FetchChannel{5, 51}));
+}
+
+TEST_F(EngineTest, AForgottenChannelIsNotFetched) {
+  receive(answer(types::UpdateChannelTooLong(5)));
+  fetch();
+
+  engine.forget_channel(5);
+
+  EXPECT_EQ(fetch(), std::nullopt);
+  EXPECT_EQ(engine.take_changes().at(0), storage::Change(storage::ChannelPosition(5, 0)));
+  engine.fetched_channel(5, channel_difference({}, 60), now);
+  EXPECT_EQ(delivered(), Texts{});
+}
+
+TEST_F(EngineTest, FetchesAFewChannelsAtATime) {
+  for (std::int64_t id = 100; id < 150; ++id) {
+    receive(answer(channel_message("x", id, 10)));
+    receive(answer(types::UpdateChannelTooLong(id)));
+  }
+
+  int fetches = 0;
+  while (fetch())
+    ++fetches;
+  EXPECT_EQ(fetches, 10);
+  engine.fetched_channel(100, channel_difference({}, 11), now);
+  EXPECT_TRUE(fetch());
+}
+
+TEST_F(EngineTest, ChannelUpdatesOfADifferenceKeepTheirOwnOrder) {
+  engine.suspect_loss();
+  begin_difference(10);
+
+  engine.fetched(
+      difference({}, {channel_message("x", 5, 51), types::UpdateChannelTooLong(6)}, state(12)),
+      now);
+
+  EXPECT_EQ(delivered(), Texts{"x"});
+  EXPECT_EQ(receive(answer(channel_message("x", 5, 51))), Texts{});
+}
+
+// --- positions ---
+
+TEST_F(EngineTest, TellsWhereItIsOnlyWhenItMoved) {
+  EXPECT_TRUE(engine.take_changes().empty());
+
+  receive(container(2, new_message("a", 11), channel_message("x", 5, 51)));
+
+  const std::vector<storage::Change> expected = {storage::UpdatePosition(11, 0, 200, 2),
+                                                 storage::ChannelPosition(5, 51)};
+  EXPECT_EQ(engine.take_changes(), expected);
+  EXPECT_TRUE(engine.take_changes().empty());
+}
+
+}  // namespace
+}  // namespace layer::updates
