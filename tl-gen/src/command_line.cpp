@@ -2,7 +2,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <ostream>
+#include <string>
+#include <vector>
 
 #include "check.hpp"
 #include "cpp/emit.hpp"
@@ -15,11 +18,9 @@
 namespace layer::tl_gen {
 namespace {
 
-using Paths = std::vector<std::string>;
-
 enum Status { done = 0, findings = 1, failed = 2 };
 
-/// The subcommands, each with its arguments.
+/// The subcommands and their arguments.
 class Program {
  public:
   Program(std::ostream& out, std::ostream& err) : out_(out), err_(err) {}
@@ -47,10 +48,13 @@ class Program {
 
   std::ostream& out_;
   std::ostream& err_;
-  CppOptions cpp_;
-  Paths files_;
-  std::string exceptions_;
-  bool in_place_ = false;
+  std::string schema_;              // of cpp
+  CppOptions cpp_;                  // of cpp
+  std::vector<std::string> files_;  // of format and check
+  std::string exceptions_;          // of format and check
+  bool in_place_ = false;           // of format
+  std::string old_;                 // of diff
+  std::string new_;                 // of diff
   Status (Program::*chosen_)() = nullptr;
 };
 
@@ -85,7 +89,7 @@ bool Program::load_exceptions(IdExceptions& exceptions) {
 
 void Program::declare_cpp(CLI::App& app) {
   auto& command = *app.add_subcommand("cpp", "write the C++ of a schema");
-  command.add_option("--schema", files_, "the schema")->required()->expected(1);
+  command.add_option("--schema", schema_, "the schema")->required();
   command.add_option("--namespace", cpp_.name_space, "C++ namespace of everything generated")
       ->required();
   command
@@ -102,10 +106,10 @@ void Program::declare_cpp(CLI::App& app) {
 
 Status Program::cpp() {
   tl_parser::Schema schema;
-  if (!load(files_.front(), schema)) return findings;
+  if (!load(schema_, schema)) return findings;
   Result references;
   for (const auto& error : undeclared_types(schema)) {
-    references.errors.push_back(error_message(files_.front(), error.position, error.reason));
+    references.errors.push_back(error_message(schema_, error.position, error.reason));
   }
   if (!report(references)) return findings;
   return report(generate_cpp(schema, cpp_)) ? done : failed;
@@ -164,15 +168,16 @@ Status Program::check() {
 
 void Program::declare_diff(CLI::App& app) {
   auto& command = *app.add_subcommand("diff", "show what changes from one schema to another");
-  command.add_option("old and new", files_, "the two schemas")->required()->expected(2);
+  command.add_option("old", old_, "the schema before")->required();
+  command.add_option("new", new_, "the schema after")->required();
   command.callback([this] { chosen_ = &Program::diff; });
 }
 
 Status Program::diff() {
   tl_parser::Schema before;
   tl_parser::Schema after;
-  const bool first = load(files_[0], before);
-  const bool second = load(files_[1], after);
+  const bool first = load(old_, before);
+  const bool second = load(new_, after);
   if (!first || !second) return failed;
   const auto text = tl_gen::diff(before, after);
   out_ << text;

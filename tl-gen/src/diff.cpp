@@ -186,6 +186,9 @@ std::string SchemaDiff::changes(const Definition& before, const Definition& afte
   if (before.generics != after.generics) {
     text += "    ~ generics:" + generics(before) + " ->" + generics(after) + '\n';
   }
+  if (before.builtin != after.builtin) {
+    text += after.builtin ? "    ~ declared -> built in\n" : "    ~ built in -> declared\n";
+  }
   text += ParameterDiff(before, after).run();
   if (before.result != after.result) {
     text += "    ~ = " + to_string(before.result) + " -> " + to_string(after.result) + '\n';

@@ -1,7 +1,7 @@
 #include "files.hpp"
 
 #include <fstream>
-#include <iterator>
+#include <random>
 #include <system_error>
 
 namespace layer::tl_gen {
@@ -18,6 +18,19 @@ bool holds(const fs::path& path, std::string_view text) {
   if (fs::file_size(path, error) != text.size() || error) return false;
   std::string content;
   return read_file(path, content).ok() && content == text;
+}
+
+/// In the same folder, so that it can be renamed; of a name that two programs at once do not share.
+fs::path beside(const fs::path& path) {
+  auto temporary = path;
+  temporary += '.' + std::to_string(std::random_device()()) + ".new";
+  return temporary;
+}
+
+void keep_permissions(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  const auto status = fs::status(from, error);
+  if (fs::exists(status)) fs::permissions(to, status.permissions(), error);
 }
 
 }  // namespace
@@ -42,18 +55,19 @@ Result write_if_changed(const fs::path& path, std::string_view text) {
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
   if (error) return failure(path.parent_path(), "folder cannot be made: " + error.message());
 
-  auto temporary = path;
-  temporary += ".new";
-  std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
-  file.write(text.data(), static_cast<std::streamsize>(text.size()));
-  file.close();
-  if (!file) {
-    fs::remove(temporary, error);
-    return failure(temporary, "cannot be written");
+  const auto temporary = beside(path);
+  {
+    std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
+    file.write(text.data(), static_cast<std::streamsize>(text.size()));
+    file.close();
+    if (!file) error = std::make_error_code(std::errc::io_error);
   }
-  fs::rename(temporary, path, error);
-  if (error) return failure(path, "cannot be replaced: " + error.message());
-  return {};
+  if (!error) keep_permissions(path, temporary);
+  if (!error) fs::rename(temporary, path, error);
+  if (!error) return {};
+  std::error_code ignored;
+  fs::remove(temporary, ignored);
+  return failure(path, "cannot be written: " + error.message());
 }
 
 }  // namespace layer::tl_gen

@@ -31,6 +31,20 @@ std::string heading(const Definition& definition) {
   return definition.name.space.empty() ? no_namespace : definition.name.space;
 }
 
+/// People look names up without their case: `inputStickeredMediaPhoto` before `inputStickerSetID`.
+std::string without_case(std::string text) {
+  for (auto& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
+auto place(const Definition& definition) {
+  const auto& name = definition.name;
+  return std::tuple(!is_core(definition), without_case(name.space), name.space,
+                    without_case(name.base), name.base);
+}
+
 std::string layer_comment(const Schema& schema) {
   return "LAYER " + std::to_string(schema.layer.value_or(0));
 }
@@ -59,12 +73,8 @@ Formatter::Formatter(const Schema& schema) : schema_(schema) {
     sorted_.push_back(&definition);
     headings_.insert(heading(definition));
   }
-  const auto order = [](const Definition* definition) {
-    return std::tuple(!is_core(*definition),
-                      std::tie(definition->name.space, definition->name.base));
-  };
   std::sort(sorted_.begin(), sorted_.end(),
-            [&](const auto* a, const auto* b) { return order(a) < order(b); });
+            [](const Definition* a, const Definition* b) { return place(*a) < place(*b); });
 }
 
 std::string Formatter::run() && {

@@ -9,24 +9,18 @@
 namespace layer::tl_gen {
 namespace {
 
-using Key = std::pair<std::string, std::uint32_t>;
-
-std::string_view entry_of(std::string_view line) {
+std::string_view without_comment(std::string_view line) {
   line = line.substr(0, line.find("//"));
-  const auto first = line.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
+  const auto first = std::min(line.find_first_not_of(" \t\r"), line.size());
+  return line.substr(first, line.find_last_not_of(" \t\r") + 1 - first);
 }
 
-std::optional<Key> key_of(std::string_view entry) {
-  const auto hash = entry.find('#');
-  if (hash == std::string_view::npos || hash == 0) return std::nullopt;
-  const auto digits = entry.substr(hash + 1);
+std::optional<std::uint32_t> hexadecimal(std::string_view digits) {
   std::uint32_t id = 0;
   const auto* end = digits.data() + digits.size();
   const auto [stop, error] = std::from_chars(digits.data(), end, id, 16);
   if (error != std::errc{} || stop != end) return std::nullopt;
-  return Key(entry.substr(0, hash), id);
+  return id;
 }
 
 }  // namespace
@@ -36,33 +30,43 @@ Result IdExceptions::read(const std::filesystem::path& path, std::string_view te
   for (tl_parser::Position position; !text.empty(); ++position.line) {
     const auto line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
-    const auto entry = entry_of(line);
+    const auto entry = without_comment(line);
     if (entry.empty()) continue;
-    const auto key = key_of(entry);
-    if (!key) {
+    const auto name = entry.substr(0, entry.find('#'));
+    const auto id = hexadecimal(entry.substr(std::min(name.size() + 1, entry.size())));
+    if (name.empty() || !id) {
       result.errors.push_back(error_message(path, position, "expected `name#12345678`"));
-    } else if (!entries_.try_emplace(*key, Entry{path, position}).second) {
+    } else if (find(name, *id) != nullptr) {
       result.errors.push_back(error_message(path, position, "listed twice"));
+    } else {
+      entries_.push_back({std::string(name), *id, path, position});
     }
   }
   return result;
 }
 
+IdExceptions::Entry* IdExceptions::find(std::string_view name, std::uint32_t id) {
+  const auto entry = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& known) {
+    return known.name == name && known.id == id;
+  });
+  return entry == entries_.end() ? nullptr : &*entry;
+}
+
 bool IdExceptions::use(const tl_parser::Definition& definition) {
-  const auto entry = entries_.find({definition.name.full(), definition.id});
-  if (entry == entries_.end()) return false;
-  entry->second.used = true;
+  auto* entry = find(definition.name.full(), definition.id);
+  if (entry == nullptr) return false;
+  entry->used = true;
   return true;
 }
 
 Result IdExceptions::unused() const {
   Result result;
-  for (const auto& [key, entry] : entries_) {
+  for (const auto& entry : entries_) {
     if (entry.used) continue;
-    result.errors.push_back(error_message(entry.path, entry.position,
-                                          "`" + key.first +
-                                              "` is no exception: no checked file has it with "
-                                              "this id, or the id is right"));
+    result.errors.push_back(error_message(
+        entry.path, entry.position,
+        "`" + entry.name +
+            "` is no exception: no checked file has it with this id, or the id is right"));
   }
   return result;
 }

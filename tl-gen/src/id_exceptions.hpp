@@ -4,10 +4,9 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <vector>
 
 #include "result.hpp"
 
@@ -29,12 +28,16 @@ class IdExceptions {
 
  private:
   struct Entry {
+    std::string name;
+    std::uint32_t id;
     std::filesystem::path path;
     tl_parser::Position position;
     bool used = false;
   };
 
-  std::map<std::pair<std::string, std::uint32_t>, Entry> entries_;
+  Entry* find(std::string_view name, std::uint32_t id);
+
+  std::vector<Entry> entries_;
 };
 
 }  // namespace layer::tl_gen

@@ -1,5 +1,4 @@
-#include <algorithm>
-#include <chrono>
+#include <ctime>
 
 #include "parsing.hpp"
 
@@ -71,34 +70,64 @@ TEST(Limits, OfErrors) {
             "1:7 too many errors: the file is not read from here on\n");
 }
 
-// Each of these is about as large as a schema may be. What matters is that they end, soon, without
-// much memory.
-class Hostile : public testing::TestWithParam<std::string_view> {};
-
-TEST_P(Hostile, TextIsRefusedInTime) {
-  constexpr std::size_t size = std::size_t{2} << 20;
-  const auto text = repeated(GetParam(), size / GetParam().size());
-  const auto start = std::chrono::steady_clock::now();
+/// What matters is that hostile text comes to an end, soon and without much memory.
+void expect_end_in_time(const std::string& text) {
+  const auto start = std::clock();
   const auto outcome = parse(text);
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+  EXPECT_LT(std::clock() - start, 20 * CLOCKS_PER_SEC);
   EXPECT_FALSE(outcome.errors.empty());
-  EXPECT_LE(outcome.errors.size(), 600'000u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Schema, Hostile,
-                         testing::Values("#", "(", "a x:(", "<", "a x:V<", "[", "2*[", "a#1 2*[ ",
-                                         "x:int ", "a\n", "a.", "a b\n", "// \n", "//\ra\r", "-\n",
-                                         "{X:Type}", "a {X:Type} ", "%", "!", ";", "=", "a=A a ",
-                                         "a = A;", "a#1 = A\n", "x:flags.0?", "\x01",
-                                         "a flags:# x:flags.99?b = A;\n", "@;",
-                                         "a x:int x:int = A;\n"));
+TEST(Hostile, RepetitionsEndInTime) {
+  constexpr std::size_t size = std::size_t{1} << 20;
+  for (const std::string_view text : {"#",
+                                      "(",
+                                      "<",
+                                      "[",
+                                      "%",
+                                      "!",
+                                      ";",
+                                      "=",
+                                      "\x01",
+                                      "a.",
+                                      "a\n",
+                                      "-\n",
+                                      "@;",
+                                      "2*[",
+                                      "// \n",
+                                      "//\ra\r",
+                                      "a b\n",
+                                      "a x:(",
+                                      "a x:V<",
+                                      "a#1 2*[ ",
+                                      "a=A a ",
+                                      "a = A;",
+                                      "a#1 = A\n",
+                                      "x:int ",
+                                      "x:flags.0?",
+                                      "{X:Type}",
+                                      "a {X:Type} ",
+                                      "a x:int x:int = A;\n",
+                                      "a flags:# x:flags.99?b = A;\n"}) {
+    SCOPED_TRACE(text);
+    expect_end_in_time(repeated(text, size / text.size()));
+  }
+}
 
 TEST(Hostile, ManyNamesInManyBracketsEndInTime) {
   std::string text = "a ";
-  for (int i = 0; i < 100'000; ++i) {
-    text += "x" + std::to_string(i) + ":int 2*[ y:int z" + std::to_string(i) + ":# ] ";
+  for (int i = 0; i < 30'000; ++i) {
+    const auto number = std::to_string(i);
+    text += "x" + number + ":int 2*[ y:int z" + number + ":# ] ";
   }
-  EXPECT_EQ(errors_of(text + "= A;"), "");
+  expect_end_in_time(text);
+}
+
+TEST(Hostile, GapsOfCommentsEndInTime) {
+  std::string text;
+  for (int i = 0; i < 300; ++i)
+    text += "x" + repeated("// gap\n", 300) + ":";
+  expect_end_in_time(text);
 }
 
 }  // namespace
