@@ -38,7 +38,7 @@ Composites::Composites(const Model& model) : model_(model) {
   const auto add_all = [this](const std::vector<Struct>& structs) {
     for (const Struct& made : structs)
       for (const Field& field : made.fields)
-        add(field.type);
+        add(field.type, field.optional());
   };
   for (const Box& box : model.boxes)
     add_all(box.structs);
@@ -46,11 +46,13 @@ Composites::Composites(const Model& model) : model_(model) {
     add_all(functions);
 }
 
-void Composites::add(const Type& type) {
+void Composites::add(const Type& type, bool optional) {
   if (type.kind == Kind::bare) bares_.emplace(bare_name(type), type);
   if (!type.element) return;
-  vectors_.emplace(vector_name(*type.element), *type.element);
-  add(*type.element);
+  Vector& vector =
+      vectors_.try_emplace(vector_name(*type.element), Vector{*type.element}).first->second;
+  vector.optional = vector.optional || optional;
+  add(*type.element, false);
 }
 
 std::string Composites::table_of(const Type& type) const {
@@ -90,10 +92,11 @@ void Composites::emit_source(SourceText& out) const {
   for (const auto& [name, type] : bares_)
     out.line("constinit const ::layer::tl::BareType ", name, " = ::layer::tl::detail::bare_type<",
              type.cpp, ">();");
-  for (const auto& [name, type] : vectors_) {
+  for (const auto& [name, vector] : vectors_) {
+    const Type& element = vector.element;
     out.line("constinit const ::layer::tl::VectorType ", name,
-             " = ::layer::tl::detail::vector_type<", type.cpp, ">({", kind_name(type.kind), ", ",
-             table_of(type), "});");
+             " = ::layer::tl::detail::", vector.optional ? "optional_" : "", "vector_type<",
+             element.cpp, ">({", kind_name(element.kind), ", ", table_of(element), "});");
   }
   out.line();
   out.line("}  // namespace ", model_.name_space, "::composites");

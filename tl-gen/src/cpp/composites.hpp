@@ -20,10 +20,15 @@ class Composites {
   void emit_source(SourceText& out) const;
 
  private:
-  void add(const Type& type);
+  void add(const Type& type, bool optional);
+
+  struct Vector {
+    Type element;
+    bool optional = false;  // in any field
+  };
 
   const Model& model_;
-  std::map<std::string, Type> vectors_;  // by name of the table: the element's type
+  std::map<std::string, Vector> vectors_;  // by name of the table
   std::map<std::string, Type> bares_;
 };
 

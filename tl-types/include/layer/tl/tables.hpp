@@ -126,8 +126,9 @@ struct VectorType {
   std::size_t element_size;
   std::size_t (*size)(const void* vector);
   const void* (*data)(const void* vector);
-  void* (*resize)(void* vector, std::size_t count);  ///< gives the first element
+  void* (*resize)(void* vector, std::size_t count);  ///< new elements, of which it gives the first
   void (*destroy)(void* vector) noexcept;
+  // Null if no field of this type is optional.
   const void* (*optional_get)(const void* field);
   void* (*optional_emplace)(void* field);
 };

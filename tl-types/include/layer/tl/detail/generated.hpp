@@ -102,22 +102,43 @@ constexpr BareType bare_type() {
   return {&T::TABLE, optional_get<T>, optional_emplace<T>};
 }
 
+template <class Vector>
+std::size_t vector_size(const void* vector) {
+  return static_cast<const Vector*>(vector)->size();
+}
+
+template <class Vector>
+const void* vector_data(const void* vector) {
+  return static_cast<const Vector*>(vector)->data();
+}
+
+template <class Vector>
+void* vector_resize(void* vector, std::size_t count) {
+  Vector& list = *static_cast<Vector*>(vector);
+  Vector(count).swap(list);
+  return list.data();
+}
+
 template <class T>
 constexpr VectorType vector_type(TypeRef element) {
   using Vector = std::vector<T>;
-  return {
-      element,
-      sizeof(T),
-      [](const void* vector) { return static_cast<const Vector*>(vector)->size(); },
-      [](const void* vector) -> const void* { return static_cast<const Vector*>(vector)->data(); },
-      [](void* vector, std::size_t count) -> void* {
-        auto& list = *static_cast<Vector*>(vector);
-        list.resize(count);
-        return list.data();
-      },
-      destroy<Vector>,
-      optional_get<Vector>,
-      optional_emplace<Vector>};
+  return {element,
+          sizeof(T),
+          vector_size<Vector>,
+          vector_data<Vector>,
+          vector_resize<Vector>,
+          destroy<Vector>,
+          nullptr,
+          nullptr};
+}
+
+/// For vectors that are optional in some field.
+template <class T>
+constexpr VectorType optional_vector_type(TypeRef element) {
+  VectorType type = vector_type<T>(element);
+  type.optional_get = optional_get<std::vector<T>>;
+  type.optional_emplace = optional_emplace<std::vector<T>>;
+  return type;
 }
 
 }  // namespace layer::tl::detail
