@@ -10,13 +10,11 @@
 namespace layer::tl_gen {
 
 struct CppOptions {
-  std::string name_space = "layer::tl";  ///< of everything generated
-  std::string include_prefix =
-      "layer/tl";  ///< folder of the headers below `out`, as users include them
+  std::string name_space;      ///< of everything generated
+  std::string include_prefix;  ///< folder of the headers, as users include them
   std::filesystem::path out;
-  std::filesystem::path
-      hot;              ///< list of constructors with compiled readers and writers; empty: none
-  unsigned shards = 6;  ///< source files that the type definitions are spread over
+  std::filesystem::path hot;  ///< list of constructors with compiled code; empty: none
+  unsigned shards = 1;        ///< source files that the definitions are spread over
 };
 
 /// Writes the C++ of `schema` below `options.out`. Files that would not change are not touched.
