@@ -41,7 +41,7 @@ class Chain {
     CryptoPP::xorbuf(y_, in_ + 2 * BLOCK, in_, size);
     f_.AdvancedProcessBlocks(y_, q_, q_ + BLOCK, size, CryptoPP::BlockTransformation::BT_XorInput);
     CryptoPP::xorbuf(data, q_ + BLOCK, in_ + BLOCK, size);
-    std::memcpy(in_, in_ + size, 2 * BLOCK);
+    std::memmove(in_, in_ + size, 2 * BLOCK);
     std::memcpy(q_, q_ + size, BLOCK);
   }
 

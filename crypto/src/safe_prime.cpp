@@ -4,6 +4,8 @@
 
 #include <cryptopp/nbtheory.h>
 
+#include <algorithm>
+
 #include "integer.hpp"
 
 namespace layer::crypto {
@@ -14,20 +16,27 @@ using CryptoPP::Integer;
 /// Errs for a composite with probability 4^-ROUNDS at most.
 constexpr std::uint8_t ROUNDS = 32;
 
-/// Miller-Rabin. The bases are drawn by hashing the number itself: whoever chooses a composite
-/// cannot choose the bases with it, and the answer needs no randomness.
-bool is_probable_prime(const Integer& n) {
+/// A number of 1..n-1 that is drawn by hashing n: whoever chooses a composite n cannot choose the
+/// bases that it is tested with, and the answer needs no randomness.
+Integer base_for(const Integer& n, const Int2048& bytes, std::uint8_t round) {
+  Int2048 drawn;
+  for (std::uint8_t part = 0; part < drawn.size() / 32; ++part) {
+    std::ranges::copy(sha256(bytes, std::array{round, part}), drawn.begin() + 32 * part);
+  }
+  return to_integer(drawn) % (n - 1) + 1;
+}
+
+bool passes_miller_rabin(const Integer& n) {
   const Int2048 bytes = to_int2048(n);
   for (std::uint8_t round = 0; round < ROUNDS; ++round) {
-    const Sha256Digest base = sha256(bytes, std::array{round});
-    if (!CryptoPP::IsStrongProbablePrime(n, to_integer(base))) return false;
+    if (!CryptoPP::IsStrongProbablePrime(n, base_for(n, bytes, round))) return false;
   }
   return true;
 }
 
 /// IsPrime, which is quick to refuse, adds a strong Lucas test of another nature.
 bool is_prime(const Integer& n) {
-  return CryptoPP::IsPrime(n) && is_probable_prime(n);
+  return CryptoPP::IsPrime(n) && passes_miller_rabin(n);
 }
 
 }  // namespace
