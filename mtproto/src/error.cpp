@@ -105,6 +105,8 @@ const char* describe_message(Errc code) noexcept {
       return "compressed data grows beyond the limit";
     case Errc::malformed_message:
       return "the service message is not well-formed";
+    case Errc::too_many_ids:
+      return "the service message names more than 8192 messages";
     case Errc::irrelevant_message:
       return "the service message speaks of nothing that is known";
     case Errc::no_pong:

@@ -106,6 +106,8 @@ enum class Errc {
   gzip_too_large,
   /// A service message's bytes are not well-formed TL.
   malformed_message,
+  /// A list of message ids has more than 8192.
+  too_many_ids,
   /// A service message speaks of a message that we did not send, or that needs no such word.
   irrelevant_message,
   /// The connection's server answers no pings: it is dead.

@@ -10,6 +10,9 @@
 
 namespace layer::mtproto {
 
+/// What a server says by the low bits of an id: 1 for answers, 3 for everything else.
+enum class MsgIdKind { answer, other };
+
 /// Names a message within its session: the unix time of its making times 2^32, and in the two
 /// lowest bits who made it (core.telegram.org/mtproto/description, "Message Identifier").
 struct MsgId {
@@ -23,11 +26,13 @@ struct MsgId {
     return role == Role::client ? value % 4 == 0 : value % 2 != 0;
   }
 
+  /// Of a server's id.
+  [[nodiscard]] constexpr MsgIdKind server_kind() const noexcept {
+    return value % 4 == 1 ? MsgIdKind::answer : MsgIdKind::other;
+  }
+
   friend constexpr auto operator<=>(const MsgId&, const MsgId&) = default;
 };
-
-/// What a server says by the low bits of an id: 1 for answers, 3 for everything else.
-enum class MsgIdKind { answer, other };
 
 /// Gives out ids that grow, whatever the clock does.
 class MsgIdSource {

@@ -35,9 +35,12 @@ struct SessionOptions {
   /// answered with a ping at once; two and a half of it without a pong mean a dead connection.
   Duration silence = std::chrono::seconds(2);
 
-  /// How long a message may stay without a sign of its receipt before the other side is asked
-  /// (client) or it is sent again (server).
+  /// How long a call may stay without a sign of its receipt before the server is asked (client).
   Duration patience = std::chrono::seconds(15);
+  /// How long a message may stay without an ack before it is sent again (server).
+  Duration resend_after = std::chrono::seconds(60);
+  /// Another number makes all other salts (server).
+  std::uint32_t salt_generation = 0;
 
   /// Messages of ours that may be under way. `push` refuses more.
   std::size_t max_calls = 8192;

@@ -19,6 +19,8 @@
 
 namespace layer::mtproto {
 
+class SessionCore;
+
 /// What became of a call that is no longer wanted.
 enum class Cancelled {
   /// The server has not seen it and never will.
@@ -60,6 +62,9 @@ class Session {
   /// Asks the server to forget another session of this key. Answered by SessionDestroyed.
   void destroy_session(SessionId session, TimePoint now);
 
+  /// Asks the server to forget the key itself. Answered by AuthKeyDestroyed.
+  void destroy_auth_key(TimePoint now);
+
   /// The next packet to send; empty if there is nothing to say, or no connection.
   [[nodiscard]] Bytes poll_output(TimePoint now);
 
@@ -77,6 +82,9 @@ class Session {
   /// Acks, pings, questions about messages, salts: whatever is due.
   [[nodiscard]] std::vector<Event> on_deadline(TimePoint now);
 
+  /// Some bytes came or went: the connection lives, though no packet is complete yet.
+  void on_traffic(TimePoint now);
+
   /// Nothing is sent from here on; what was under way may or may not have arrived.
   void on_connection_lost(TimePoint now);
 
@@ -84,7 +92,7 @@ class Session {
   void on_connected(TimePoint now);
 
   /// Salts that were kept with the key (client).
-  void use_future_salts(std::span<const FutureSalt> salts);
+  void use_future_salts(std::span<const FutureSalt> salts, TimePoint now);
 
   /// Makes all salts given out so far invalid (server).
   void expire_salts();
@@ -96,8 +104,7 @@ class Session {
   [[nodiscard]] std::size_t under_way() const noexcept;
 
  private:
-  class Impl;
-  std::unique_ptr<Impl> impl_;
+  std::unique_ptr<SessionCore> core_;
 };
 
 }  // namespace layer::mtproto

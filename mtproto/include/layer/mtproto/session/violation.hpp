@@ -14,8 +14,6 @@ enum class Rule {
   /// Ids are at most 300 s old (16, 20) and 30 s in the future (17).
   msg_id_too_low,
   msg_id_too_high,
-  /// An id names one message: the same id with another body.
-  msg_id_reused,
   /// The lower half of ids is not always zero: it makes replays harder.
   msg_id_fraction,
   /// A container's id is new (19) and greater than those of its messages.
