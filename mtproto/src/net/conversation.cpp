@@ -43,7 +43,7 @@ Conversation::Conversation(const boost::asio::any_io_executor& executor,
 void Conversation::use(const StoredKey& key) {
   begin(key.key, key.salt, ServerClock::guessed(Clock::now(), machine_time() + key.clock_offset));
   future_salts_ = key.future_salts;
-  session_->use_future_salts(future_salts_);
+  session_->use_future_salts(future_salts_, Clock::now());
 }
 
 void Conversation::use(const key_exchange::Established& established) {

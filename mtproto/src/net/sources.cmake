@@ -28,5 +28,14 @@ set(MTPROTO_NET_SOURCES
     src/net/link.cpp
     src/net/rate_limit.cpp
     src/net/tcp_stream.cpp)
-set(MTPROTO_NET_TESTS)
+set(MTPROTO_NET_TESTS
+    tests/net/backoff_test.cpp
+    tests/net/choose_codec_test.cpp
+    tests/net/connection_error_test.cpp
+    tests/net/connection_test.cpp
+    tests/net/data_centers_test.cpp
+    tests/net/dial_test.cpp
+    tests/net/event_queue_test.cpp
+    tests/net/rate_limit_test.cpp
+    tests/net/test_server.cpp)
 set(MTPROTO_NET_BENCHMARKS)

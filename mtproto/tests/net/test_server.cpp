@@ -1,0 +1,281 @@
+#include "test_server.hpp"
+
+#include <layer/mtproto/key_exchange/plain_message.hpp>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+
+#include <algorithm>
+#include <chrono>
+
+namespace layer::mtproto {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using Clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto TUPLE = asio::as_tuple(asio::use_awaitable);
+
+/// Made once a process: it takes a while.
+std::shared_ptr<const std::vector<crypto::RsaPrivateKey>> test_rsa_keys() {
+  static const auto keys = [] {
+    crypto::SystemRandom random;
+    return std::make_shared<const std::vector<crypto::RsaPrivateKey>>(
+        1, crypto::RsaPrivateKey::generate(random));
+  }();
+  return keys;
+}
+
+UnixTime unix_now() {
+  return std::chrono::system_clock::now();
+}
+
+}  // namespace
+
+struct TestServer::Link {
+  Link(tcp::socket socket_, TestServer& server)
+      : socket(std::move(socket_)),
+        codec(server.random_, server.secret),
+        exchange(server.rsa_keys_, server.random_),
+        output(socket.get_executor()) {}
+
+  void close() {
+    boost::system::error_code ignored;
+    socket.close(ignored);
+    output.wake();
+  }
+
+  tcp::socket socket;
+  AcceptingCodec codec;
+  key_exchange::Server exchange;
+  MsgIdSource plain_ids{Role::server};
+  Notifier output;
+  Bytes out;
+  std::size_t received = 0;
+  std::size_t sent = 0;
+  bool closing = false;
+  bool transport_noted = false;
+};
+
+TestServer::TestServer(asio::io_context& io)
+    : io_(io),
+      acceptor_(io, tcp::endpoint(asio::ip::address_v4::loopback(), 0)),
+      rsa_keys_(test_rsa_keys()),
+      happened_(io.get_executor()) {
+  handler_ = [this](Client& client, const events::Request& request) {
+    answer(client, request.id, request.body);
+  };
+  asio::co_spawn(io_, accept(), asio::detached);
+}
+
+TestServer::~TestServer() = default;
+
+DcOption TestServer::address() const {
+  return DcOption(DcId{2}, "127.0.0.1", acceptor_.local_endpoint().port());
+}
+
+crypto::RsaPublicKey TestServer::public_key() const {
+  return rsa_keys_->front().public_key();
+}
+
+ConnectionOptions TestServer::options() const {
+  ConnectionOptions options(DcId{2}, {address()});
+  options.keys.push_back(public_key());
+  options.reconnect.first = 1ms;
+  options.reconnect.limit = 20ms;
+  options.reconnect.flood_first = 40ms;
+  options.reconnect.flood_limit = 80ms;
+  return options;
+}
+
+ConnectionOptions TestServer::options_with_key() {
+  const crypto::AuthKey key(random_.value<std::array<std::uint8_t, 256>>());
+  const Salt salt{random_.value<std::int64_t>()};
+  keys_.emplace(key.id(), std::pair(key, salt));
+  auto result = options();
+  result.key.emplace(key, salt);
+  return result;
+}
+
+void TestServer::answer(Client& client, MsgId request, Bytes result) {
+  const auto answered = client.session.answer(request, std::move(result), Clock::now());
+  if (!answered) violations.push_back("no answer possible: " + answered.error().message());
+  flush(client);
+}
+
+void TestServer::send_update(Bytes body) {
+  for (auto& [id, client] : clients_) {
+    const auto pushed = client.session.push(body, Clock::now());
+    if (!pushed) violations.push_back("no update possible: " + pushed.error().message());
+    flush(client);
+  }
+}
+
+void TestServer::drop_links() {
+  for (const auto& link : std::exchange(links_, {}))
+    link->close();
+}
+
+void TestServer::restart() {
+  drop_links();
+  clients_.clear();
+}
+
+asio::awaitable<void> TestServer::until(std::function<bool()> holds) {
+  while (!holds())
+    co_await happened_.wait();
+}
+
+asio::awaitable<void> TestServer::accept() {
+  for (;;) {
+    auto [failure, socket] = co_await acceptor_.async_accept(TUPLE);
+    if (failure) co_return;
+    ++links_accepted;
+    auto link = std::make_shared<Link>(std::move(socket), *this);
+    link->socket.set_option(tcp::no_delay(true));
+    links_.push_back(link);
+    happened_.wake();
+    asio::co_spawn(io_, read(link), asio::detached);
+    asio::co_spawn(io_, write(link), asio::detached);
+  }
+}
+
+asio::awaitable<void> TestServer::read(std::shared_ptr<Link> link) {
+  Bytes buffer(64 * 1024);
+  while (!stalled) {
+    const auto [failure, size] = co_await link->socket.async_read_some(asio::buffer(buffer), TUPLE);
+    if (failure) break;
+    const std::size_t limit = cut_after_received.value_or(link->received + size);
+    const auto taken = std::min(size, limit - std::min(limit, link->received));
+    link->received += size;
+    link->codec.feed(BytesView(buffer).first(taken));
+    note_transport(*link);
+    for (;;) {
+      const auto packet = link->codec.next();
+      if (!packet || !*packet) break;
+      on_packet(*link, (*packet)->bytes);
+    }
+    happened_.wake();
+    if (cut_after_received && link->received >= *cut_after_received) link->close();
+  }
+  if (stalled) co_return;
+  std::erase(links_, link);
+  for (auto& [id, client] : clients_) {
+    if (client.link != link.get()) continue;
+    client.link = nullptr;
+    client.session.on_connection_lost(Clock::now());
+  }
+  link->close();
+  happened_.wake();
+}
+
+asio::awaitable<void> TestServer::write(std::shared_ptr<Link> link) {
+  Bytes writing;
+  while (link->socket.is_open()) {
+    std::swap(writing, link->out);
+    if (writing.empty()) {
+      if (link->closing) link->close();
+      if (!link->socket.is_open()) break;
+      co_await link->output.wait();
+      continue;
+    }
+    const std::size_t limit = cut_after_sent.value_or(link->sent + writing.size());
+    const auto size = std::min(writing.size(), limit - std::min(limit, link->sent));
+    const auto [failure, written] =
+        co_await asio::async_write(link->socket, asio::buffer(writing.data(), size), TUPLE);
+    link->sent += written;
+    if (failure || (cut_after_sent && link->sent >= *cut_after_sent)) link->close();
+    writing.clear();
+  }
+}
+
+void TestServer::note_transport(Link& link) {
+  const auto transport = link.codec.accepted();
+  if (transport && !std::exchange(link.transport_noted, true)) transports.push_back(*transport);
+}
+
+void TestServer::on_packet(Link& link, MutableBytes packet) {
+  if (transport_error != 0) return refuse(link, transport_error);
+  const auto key_id = auth_key_id(packet);
+  if (key_id == 0u) return on_plain(link, packet);
+  if (key_id) on_encrypted(link, *key_id, packet);
+}
+
+void TestServer::refuse(Link& link, std::int32_t code) {
+  link.codec.encode_error(code, link.out);
+  link.closing = true;
+  link.output.wake();
+}
+
+void TestServer::on_plain(Link& link, BytesView packet) {
+  const auto message = unwrap_plain(packet, Role::client);
+  if (!message) return refuse(link, -404);
+  const auto reply = link.exchange.on(message->body, unix_now());
+  if (!reply) return refuse(link, -404);
+  if (auto accepted = link.exchange.take_accepted()) {
+    ++keys_made;
+    keys_.emplace(accepted->key.id(), std::pair(accepted->key, accepted->salt));
+  }
+  if (silent) return;
+  const auto id = link.plain_ids.next(unix_now(), MsgIdKind::answer);
+  link.codec.encode(wrap_plain(id, *reply), link.out);
+  link.output.wake();
+}
+
+void TestServer::on_encrypted(Link& link, std::uint64_t key_id, MutableBytes packet) {
+  const auto key = keys_.find(key_id);
+  if (key == keys_.end()) return refuse(link, -404);
+  const auto opened = open_packet(key->second.first, Role::client, packet);
+  if (!opened) return violations.push_back("unreadable packet: " + opened.error().message());
+
+  auto found = clients_.find(opened->session);
+  if (found == clients_.end()) {
+    SessionOptions options;
+    options.session_id = opened->session;
+    Session session(Role::server, key->second.first, key->second.second,
+                    ServerClock::told(Clock::now(), unix_now()), random_, options);
+    found = clients_.emplace(opened->session, Client(std::move(session), nullptr)).first;
+  }
+  auto& client = found->second;
+  if (client.link != &link) {
+    client.link = &link;
+    client.session.on_connected(Clock::now());
+  }
+  const auto events = client.session.receive(*opened, Clock::now());
+  if (!events) return violations.push_back("refused packet: " + events.error().message());
+  for (const auto& event : *events)
+    on_event(client, event);
+  flush(client);
+}
+
+void TestServer::on_event(Client& client, const Event& event) {
+  if (const auto* request = std::get_if<events::Request>(&event)) {
+    requests.push_back(request->body);
+    handler_(client, *request);
+  } else if (const auto* dropped = std::get_if<events::RequestDropped>(&event)) {
+    dropped_requests.push_back(dropped->request);
+  } else if (std::holds_alternative<events::DisconnectAfter>(event)) {
+    ++pings_seen;
+  } else if (const auto* violation = std::get_if<Violation>(&event)) {
+    violations.push_back(std::string(to_string(violation->rule)) + ": " + violation->detail);
+  }
+}
+
+void TestServer::flush(Client& client) {
+  if (client.link == nullptr || silent) return;
+  for (;;) {
+    Bytes packet = client.session.poll_output(Clock::now());
+    if (packet.empty()) break;
+    if (garbled) packet.back() ^= 1;
+    client.link->codec.encode(packet, client.link->out);
+  }
+  client.link->output.wake();
+}
+
+}  // namespace layer::mtproto

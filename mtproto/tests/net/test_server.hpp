@@ -1,0 +1,120 @@
+#pragma once
+
+#include <layer/crypto/random.hpp>
+#include <layer/crypto/rsa.hpp>
+#include <layer/mtproto/key_exchange/server.hpp>
+#include <layer/mtproto/net/connection_options.hpp>
+#include <layer/mtproto/session/session.hpp>
+#include <layer/mtproto/transport/accepting_codec.hpp>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "net/notifier.hpp"
+
+namespace layer::mtproto {
+
+/// A server on a real loopback socket, made of the server halves: it answers each request with its
+/// own body, unless told otherwise, and misbehaves on order.
+class TestServer {
+ public:
+  struct Link;
+
+  /// A session of a client, with the link it was last seen on.
+  struct Client {
+    Client(Session session_, Link* link_) : session(std::move(session_)), link(link_) {}
+
+    Session session;
+    Link* link;
+  };
+
+  explicit TestServer(boost::asio::io_context& io);
+  ~TestServer();
+
+  DcOption address() const;
+  crypto::RsaPublicKey public_key() const;
+  /// For a client that makes its key here, and does not wait long for anything.
+  ConnectionOptions options() const;
+  /// The same with a key that both know already.
+  ConnectionOptions options_with_key();
+
+  // --- what it does with requests
+
+  using Handler = std::function<void(Client&, const events::Request&)>;
+
+  /// Replaces the echo.
+  void on_request(Handler handler) { handler_ = std::move(handler); }
+
+  void answer(Client& client, MsgId request, Bytes result);
+  /// To all clients.
+  void send_update(Bytes body);
+
+  // --- faults, of all links to come
+
+  /// Closes a link when it has received, or sent, so many bytes.
+  std::optional<std::size_t> cut_after_received;
+  std::optional<std::size_t> cut_after_sent;
+  /// Answers the first packet of a link with this transport error.
+  std::int32_t transport_error = 0;
+  /// Reads and says nothing more, on any link.
+  bool silent = false;
+  /// Reads nothing more either.
+  bool stalled = false;
+  /// Damages each packet it sends.
+  bool garbled = false;
+  std::optional<ProxySecret> secret;
+
+  // --- faults, now
+
+  void drop_links();
+
+  void forget_keys() { keys_.clear(); }
+
+  /// Closes all links and forgets the sessions, but not the keys.
+  void restart();
+
+  // --- what it saw
+
+  std::size_t links_accepted = 0;
+  std::size_t keys_made = 0;
+  std::size_t pings_seen = 0;
+  std::vector<Bytes> requests;
+  std::vector<MsgId> dropped_requests;
+  std::vector<AcceptedTransport> transports;
+  std::vector<std::string> violations;
+
+  /// Waits until this holds; looks after everything that happens here.
+  boost::asio::awaitable<void> until(std::function<bool()> holds);
+
+ private:
+  boost::asio::awaitable<void> accept();
+  boost::asio::awaitable<void> read(std::shared_ptr<Link> link);
+  boost::asio::awaitable<void> write(std::shared_ptr<Link> link);
+  void note_transport(Link& link);
+  void on_packet(Link& link, MutableBytes packet);
+  void on_plain(Link& link, BytesView packet);
+  void on_encrypted(Link& link, std::uint64_t key_id, MutableBytes packet);
+  void on_event(Client& client, const Event& event);
+  void refuse(Link& link, std::int32_t code);
+  void flush(Client& client);
+
+  boost::asio::io_context& io_;
+  boost::asio::ip::tcp::acceptor acceptor_;
+  crypto::SystemRandom random_;
+  std::shared_ptr<const std::vector<crypto::RsaPrivateKey>> rsa_keys_;
+  Handler handler_;
+  std::vector<std::shared_ptr<Link>> links_;
+  std::map<std::uint64_t, std::pair<crypto::AuthKey, Salt>> keys_;
+  std::map<SessionId, Client> clients_;
+  Notifier happened_;
+};
+
+}  // namespace layer::mtproto
