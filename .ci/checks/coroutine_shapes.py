@@ -10,7 +10,7 @@ SHAPES = [
     (re.compile(r"co_return[^;]*(&&|\|\|)[^;]*co_await|co_await[^;]*\([^;]*(&&|\|\|)\s*co_await"),
      "co_await right of && or || in a larger expression"),
     (re.compile(r"co_await[^;]*\(\s*\{(?!\s*\.)"), "a braced list in a co_await expression: name it first"),
-    (re.compile(r"co_await[^;]*\[\s*(=|(?!this\b)[a-z_]+\s*[,\]=])[^;\]]*\]\s*[({]"),
+    (re.compile(r"co_await[^;]*[(,]\s*\[\s*(=|(?!this\s*\])[a-z_])[^\]]*\]\s*[({]"),
      "a lambda with owning captures in a co_await expression: name it first"),
 ]
 CONDITION = re.compile(r"\b(if|while|switch)\s*\(")
