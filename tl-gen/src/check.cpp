@@ -3,11 +3,19 @@
 #include <layer/tl_parser/hexadecimal.hpp>
 
 #include <algorithm>
+#include <cstddef>
 
 #include "references.hpp"
 #include "schema_file.hpp"
 
 namespace layer::tl_gen {
+namespace {
+
+std::string counted(std::ptrdiff_t count, const char* what) {
+  return std::to_string(count) + ' ' + what + (count == 1 ? "" : "s");
+}
+
+}  // namespace
 
 Result check_ids(const std::filesystem::path& path, const tl_parser::Schema& schema,
                  IdExceptions& exceptions) {
@@ -33,12 +41,12 @@ Result check(const std::filesystem::path& path, const tl_parser::Schema& schema,
 }
 
 std::string summary(const tl_parser::Schema& schema) {
-  const auto functions = std::count_if(
-      schema.definitions.begin(), schema.definitions.end(),
-      [](const auto& definition) { return definition.category == tl_parser::Category::functions; });
-  const auto constructors = static_cast<std::ptrdiff_t>(schema.definitions.size()) - functions;
-  auto text =
-      std::to_string(constructors) + " constructors, " + std::to_string(functions) + " functions";
+  const auto& all = schema.definitions;
+  const auto functions = std::count_if(all.begin(), all.end(), [](const auto& definition) {
+    return definition.category == tl_parser::Category::functions;
+  });
+  const auto constructors = static_cast<std::ptrdiff_t>(all.size()) - functions;
+  auto text = counted(constructors, "constructor") + ", " + counted(functions, "function");
   if (schema.layer) text += ", layer " + std::to_string(*schema.layer);
   return text;
 }

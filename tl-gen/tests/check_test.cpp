@@ -38,7 +38,7 @@ TEST(Check, LeavesTypesToOthersIfAskedForIdsOnly) {
 
 TEST(Summary, Counts) {
   EXPECT_EQ(summary(schema_of("// LAYER 7\n---types---\na = A;\n---functions---\nb = A;\nc = A;")),
-            "1 constructors, 2 functions, layer 7");
+            "1 constructor, 2 functions, layer 7");
   EXPECT_EQ(summary({}), "0 constructors, 0 functions");
 }
 

@@ -54,7 +54,7 @@ TEST(CommandLine, CheckSumsUpGoodFiles) {
   const auto outcome = tl_gen({"check", a, b});
   EXPECT_EQ(outcome.status, 0);
   EXPECT_EQ(outcome.out,
-            a + ": 1 constructors, 0 functions\n" + b + ": 0 constructors, 0 functions, layer 3\n");
+            a + ": 1 constructor, 0 functions\n" + b + ": 0 constructors, 0 functions, layer 3\n");
   EXPECT_EQ(outcome.err, "");
 }
 
@@ -65,7 +65,7 @@ TEST(CommandLine, CheckTellsTheErrorsOfAllFiles) {
   const auto c = folder.write("c.tl", "boolTrue = Bool;");
   const auto outcome = tl_gen({"check", a, b, c});
   EXPECT_EQ(outcome.status, 1);
-  EXPECT_EQ(outcome.out, c + ": 1 constructors, 0 functions\n");
+  EXPECT_EQ(outcome.out, c + ": 1 constructor, 0 functions\n");
   EXPECT_EQ(outcome.err, a + ":1:3: error: expected a parameter `name:type` or `=`, found `@`\n" +
                              b +
                              ":1:1: error: `boolTrue` has the id 00000001, but the CRC32 of its "

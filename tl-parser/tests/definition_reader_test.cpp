@@ -85,6 +85,7 @@ TEST(Definition, RefusesBadNames) {
   EXPECT_EQ(errors_of("auth.Code#1 = User;"),
             "1:1 `auth.Code`: constructors and functions open with a small letter\n");
   EXPECT_EQ(errors_of("a.b.c#1 = A;"), "1:4 a name has one namespace at most\n");
+  EXPECT_EQ(errors_of("a. = A;"), "1:4 expected a name, found `=`\n");
   EXPECT_EQ(errors_of("1a#1 = A;"), "1:1 expected a name, found `1a`\n");
   EXPECT_EQ(errors_of(".a = A;"), "1:1 expected a name, found `.`\n");
   EXPECT_EQ(errors_of("= A;"), "1:1 expected a name, found `=`\n");
@@ -107,6 +108,12 @@ TEST(Definition, NeedsAResult) {
   EXPECT_EQ(errors_of("a x:int ="), "1:10 expected a name, found the end of the file\n");
   EXPECT_EQ(errors_of("a"),
             "1:2 expected a parameter `name:type` or `=`, found the end of the file\n");
+}
+
+TEST(Definition, NeedsAResultAlsoIfBuiltIn) {
+  EXPECT_EQ(errors_of("int ? Int;"), "1:7 expected `=` before the result type, found `Int`\n");
+  EXPECT_EQ(errors_of("int {X:Type} ? = Int;"),
+            "1:14 expected a parameter `name:type` or `=`, found `?`\n");
 }
 
 TEST(Definition, NeedsABoxedResult) {

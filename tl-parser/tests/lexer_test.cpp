@@ -75,7 +75,7 @@ TEST(Lexer, KeepsTheIndentationOfComments) {
 }
 
 TEST(Lexer, TakesAWholeLineForASection) {
-  const auto tokens = tokens_of("  ---functions---  // x\na - b");
+  const auto tokens = tokens_of("  ---functions---//x\na - b");
   EXPECT_EQ(tokens[0].kind, Kind::section);
   EXPECT_EQ(tokens[0].text, "---functions---");
   EXPECT_EQ(tokens[1].kind, Kind::comment);
@@ -104,8 +104,8 @@ TEST(Lexer, StaysAtTheEnd) {
 }
 
 TEST(Quoted, ShowsNothingThatATerminalObeys) {
-  Token token{.kind = Kind::symbol, .text = "\x1b\xc3"};
-  EXPECT_EQ(quoted(token), "`\\x1b\\xc3`");
+  Token token{.kind = Kind::symbol, .text = "\x1b~\x7f \xc3"};
+  EXPECT_EQ(quoted(token), "`\\x1b~\\x7f \\xc3`");
 }
 
 TEST(Quoted, ShortensLongTexts) {
