@@ -3,6 +3,7 @@
 #include <string>
 
 #include "field_access.hpp"
+#include "least_size.hpp"
 
 namespace layer::tl {
 namespace detail {
@@ -13,28 +14,10 @@ T& as(void* value) {
   return *static_cast<T*>(value);
 }
 
-/// The fewest bytes a value takes on the wire.
-std::size_t least(TypeRef type) {
-  switch (type.kind) {
-    case Kind::int64:
-    case Kind::float64:
-    case Kind::vector:
-      return 8;
-    case Kind::int128:
-      return 16;
-    case Kind::int256:
-      return 32;
-    case Kind::bare:
-      return type.bare().constructor->fields().empty() ? 0 : 4;
-    default:
-      return 4;
-  }
-}
-
 void read_value(Reader& reader, TypeRef type, void* value);
 
 void read_elements(Reader& reader, const VectorType& type, void* vector) {
-  const std::size_t count = reader.count(least(type.element), type.element_size);
+  const std::size_t count = reader.count(least_size(type.element), type.element_size);
   if (!reader.ok()) return;
   auto* at = static_cast<std::byte*>(type.resize(vector, count));
   for (std::size_t i = 0; i < count && reader.ok(); ++i, at += type.element_size)

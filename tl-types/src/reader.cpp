@@ -41,8 +41,8 @@ bool Reader::boolean() {
   return id == detail::true_id;
 }
 
-BytesView Reader::bytes_view() {
-  if (remaining() < 4) return fail(ErrorCode::end_of_input, "bytes"), BytesView();
+BytesView Reader::counted(std::string_view expected) {
+  if (remaining() < 4) return fail(ErrorCode::end_of_input, expected), BytesView();
   std::size_t header = 1;
   std::size_t length = next_[0];
   if (length >= 254) {  // 255 is in no use; Telegram's own clients read it like 254
@@ -50,14 +50,14 @@ BytesView Reader::bytes_view() {
     length = detail::load<std::uint32_t>(next_) >> 8;
   }
   const std::size_t whole = (header + length + 3) / 4 * 4;
-  if (remaining() < whole) return fail(ErrorCode::end_of_input, "bytes"), BytesView();
+  if (remaining() < whole) return fail(ErrorCode::end_of_input, expected), BytesView();
   const BytesView value(next_ + header, length);
   next_ += whole;
   return value;
 }
 
 std::string Reader::string() {
-  const BytesView view = bytes_view();
+  const BytesView view = counted("string");
   if (!charge(view.size())) return {};
   return {reinterpret_cast<const char*>(view.data()), view.size()};
 }

@@ -49,8 +49,10 @@ class Reader {
 
   std::string string();
   Bytes bytes();
+
   /// The bytes of a `string` or `bytes`, where they stand in the input.
-  BytesView bytes_view();
+  BytesView bytes_view() { return counted("bytes"); }
+
   /// The next `count` bytes, where they stand in the input.
   BytesView take(std::size_t count);
 
@@ -79,6 +81,8 @@ class Reader {
   void blame(const Constructor& constructor);
 
  private:
+  BytesView counted(std::string_view expected);
+
   template <class T>
   T word(std::string_view expected) {
     if (remaining() < sizeof(T)) {

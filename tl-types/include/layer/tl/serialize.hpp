@@ -40,18 +40,10 @@ void read_box(Reader& reader, const BoxedType& type, AnyBox& box);
 void read_fields(Reader& reader, const Constructor& constructor, void* object);
 /// Reads an id and complains if it is another.
 bool read_id(Reader& reader, std::uint32_t id, std::string_view expected);
-/// Reads what comes after the id and count of a vector.
-std::size_t read_count(Reader& reader, std::size_t least, std::size_t size);
-
+/// The fewest bytes an element of a vector takes on the wire.
 template <class T>
-inline constexpr bool is_vector = false;
-template <class T>
-inline constexpr bool is_vector<std::vector<T>> = true;
-
-template <class T>
-std::size_t least_size() {
-  return std::same_as<T, std::int64_t> || std::same_as<T, double> ? 8 : 4;
-}
+inline constexpr std::size_t least_bytes =
+    std::same_as<T, std::int64_t> || std::same_as<T, double> ? 8 : 4;
 
 }  // namespace detail
 
@@ -169,7 +161,7 @@ void read(Reader& reader, T& value) {
 template <class T>
 void read(Reader& reader, std::vector<T>& list) {
   if (!detail::read_id(reader, detail::vector_id, "vector")) return;
-  const std::size_t count = reader.count(detail::least_size<T>(), sizeof(T));
+  const std::size_t count = reader.count(detail::least_bytes<T>, sizeof(T));
   list.resize(count);
   for (T& element : list) {
     if (!reader.ok()) return;
