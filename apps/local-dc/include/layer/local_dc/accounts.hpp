@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <compare>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -28,6 +29,9 @@ struct BotOptions {
   std::string username = {};
   /// Home DC.
   int dc = 1;
+  /// In groups, with privacy mode on, a bot sees only commands, replies to it, mentions of it and
+  /// service messages.
+  bool privacy_mode = true;
 };
 
 /// A private chat's other side or a group, as `Account` methods take it.
@@ -41,7 +45,7 @@ class Peer {
 
   std::int64_t id() const { return id_; }
 
-  friend bool operator==(const Peer&, const Peer&) = default;
+  friend auto operator<=>(const Peer&, const Peer&) = default;
 
  private:
   Kind kind_;

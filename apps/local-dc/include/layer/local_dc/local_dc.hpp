@@ -22,7 +22,8 @@ namespace layer::local_dc {
 class LocalDc {
  public:
   /// Starts listening. Throws `std::runtime_error` when a port is taken or a key cannot be read.
-  explicit LocalDc(LocalDcOptions options = {});
+  explicit LocalDc(const LocalDcOptions& options);
+  LocalDc();
   /// Closes all connections and stops.
   ~LocalDc();
   LocalDc(const LocalDc&) = delete;
@@ -34,16 +35,18 @@ class LocalDc {
   /// Registers a user. `phone`: digits, with or without "+".
   ///
   /// Unregistered numbers work too: the client is asked to sign up.
-  Account add_user(std::string_view phone, UserOptions options = {});
+  Account add_user(std::string_view phone, const UserOptions& options);
+  Account add_user(std::string_view phone);
   /// Registers a bot with a token like "123456:secret"; its user id is the number before the colon.
-  Account add_bot(std::string_view name, std::string_view token, BotOptions options = {});
+  Account add_bot(std::string_view name, std::string_view token, const BotOptions& options);
+  Account add_bot(std::string_view name, std::string_view token);
   /// Makes a basic group; the first member creates it.
   Peer create_group(std::string_view title, const std::vector<Account>& members);
 
   /// The code last "sent" to this number, if one is waiting. For 99966XYYYY it is X, repeated.
   std::optional<std::string> last_code(std::string_view phone) const;
 
-  void inject(Fault fault);
+  void inject(const Fault& fault);
   /// Moves the server's clock forward.
   void advance(std::chrono::seconds time);
   Report report() const;

@@ -1,0 +1,148 @@
+#include <layer/local_dc/local_dc.hpp>
+#include <layer/tl/functions/messages.hpp>
+#include <layer/tl/types/input_user.hpp>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "control.hpp"
+#include "errors.hpp"
+
+namespace layer::local_dc {
+namespace {
+
+void check_free(World& world, const std::string& username, UserId id = {}) {
+  if (!username.empty() && world.users.by_username(username))
+    throw std::runtime_error("the username " + username + " is taken");
+  if (id != UserId{} && world.users.find(id))
+    throw std::runtime_error("the id " + std::to_string(number(id)) + " is taken");
+}
+
+int checked_dc(const World& world, int dc) {
+  if (!world.has_dc(dc)) throw std::runtime_error("there is no DC " + std::to_string(dc));
+  return dc;
+}
+
+UserId bot_id(std::string_view token) {
+  const std::size_t colon = token.find(':');
+  const std::string digits(token.substr(0, colon));
+  const bool valid = colon != token.npos && colon > 0 && colon < 16 && colon + 1 < token.size() &&
+                     std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+  if (!valid) throw std::runtime_error("a bot's token looks like 123456:secret");
+  return UserId{std::stoll(digits)};
+}
+
+/// "Echo Bot" makes "echo_bot", "Weather" makes "weather_bot".
+std::string username_from(std::string_view name) {
+  std::string username;
+  for (const char c : lower_case(name)) {
+    const bool allowed = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (allowed)
+      username += c;
+    else if (!username.empty() && username.back() != '_')
+      username += '_';
+  }
+  while (username.ends_with('_'))
+    username.pop_back();
+  if (username.ends_with("bot")) return username;
+  return username.empty() ? "a_bot" : username + "_bot";
+}
+
+}  // namespace
+
+LocalDc::LocalDc(const LocalDcOptions& options) : control_(std::make_shared<Control>(options)) {}
+
+LocalDc::LocalDc() : LocalDc(LocalDcOptions{}) {}
+
+LocalDc::~LocalDc() {
+  control_->stop();
+}
+
+mtproto::DataCenters LocalDc::data_centers() const {
+  mtproto::DataCenters centers;
+  centers.options = control_->run([this] { return control_->world().dc_options; });
+  centers.keys = control_->public_keys();
+  centers.home = mtproto::DcId{1};
+  return centers;
+}
+
+Account LocalDc::add_user(std::string_view phone) {
+  return add_user(phone, UserOptions{});
+}
+
+Account LocalDc::add_user(std::string_view phone, const UserOptions& options) {
+  const std::string digits = phone_digits(phone);
+  if (digits.empty()) throw std::runtime_error(std::string(phone) + " is no phone number");
+  const UserId id = control_->run([&] {
+    World& world = control_->world();
+    if (world.users.by_phone(digits)) throw std::runtime_error(digits + " is taken");
+    check_free(world, options.username);
+    User user;
+    user.dc = checked_dc(world, options.dc != 0 ? options.dc : world.home_of(digits));
+    user.phone = digits;
+    user.first_name = options.first_name;
+    user.last_name = options.last_name;
+    user.username = options.username;
+    set_password(user, options.password, world.random);
+    return world.users.add(std::move(user)).id;
+  });
+  return Account(control_, number(id));
+}
+
+Account LocalDc::add_bot(std::string_view name, std::string_view token) {
+  return add_bot(name, token, BotOptions{});
+}
+
+Account LocalDc::add_bot(std::string_view name, std::string_view token, const BotOptions& options) {
+  const UserId id = bot_id(token);
+  control_->run([&] {
+    World& world = control_->world();
+    User bot;
+    bot.id = id;
+    bot.dc = checked_dc(world, options.dc);
+    bot.first_name = name;
+    bot.username = options.username.empty() ? username_from(name) : options.username;
+    check_free(world, bot.username, id);
+    bot.bot.emplace();
+    bot.bot->token = token;
+    bot.bot->privacy_mode = options.privacy_mode;
+    world.users.add(std::move(bot));
+  });
+  return Account(control_, number(id));
+}
+
+Peer LocalDc::create_group(std::string_view title, const std::vector<Account>& members) {
+  if (members.empty()) throw std::runtime_error("a group needs a member");
+  const UserId creator{members.front().id()};
+  return control_->run([&] {
+    const World& world = control_->world();
+    tl::functions::messages::CreateChat request;
+    request.title = title;
+    for (const Account& member : members) {
+      tl::types::InputUser user;
+      user.user_id = member.id();
+      user.access_hash = world.access_hashes.of(creator, UserId{member.id()});
+      request.users.emplace_back(std::move(user));
+    }
+    (void)answer_or_throw(control_->call(creator, tl::serialize(request)));
+    return world.chats.rbegin()->second.peer();
+  });
+}
+
+std::optional<std::string> LocalDc::last_code(std::string_view phone) const {
+  return control_->run([&] { return control_->world().codes.waiting(phone_digits(phone)); });
+}
+
+void LocalDc::inject(const Fault& fault) {
+  control_->run([&] { control_->inject(fault); });
+}
+
+void LocalDc::advance(std::chrono::seconds time) {
+  control_->run([&] { control_->clock().advance(time); });
+}
+
+Report LocalDc::report() const {
+  return control_->run([this] { return control_->report(); });
+}
+
+}  // namespace layer::local_dc

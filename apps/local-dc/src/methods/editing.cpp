@@ -1,0 +1,146 @@
+#include <layer/tl/functions/messages.hpp>
+#include <layer/tl/types/messages/affected_messages.hpp>
+
+#include <algorithm>
+
+#include "../model/limits.hpp"
+#include "../view/containers.hpp"
+#include "compose.hpp"
+#include "media.hpp"
+#include "peers.hpp"
+#include "registry.hpp"
+
+namespace layer::local_dc {
+namespace {
+
+namespace functions = tl::functions::messages;
+namespace enums = tl::enums::messages;
+
+/// What an edit may change.
+struct Edit {
+  std::string text;
+  std::vector<tl::enums::MessageEntity> entities;
+  tl::Maybe<tl::enums::ReplyMarkup> markup;
+  Media media;
+};
+
+bool has_media(const Media& media) {
+  return !std::holds_alternative<std::monostate>(media);
+}
+
+Answer<MessagePtr> editable(const Call& call, Peer chat, std::int32_t id) {
+  const BoxMessage* const message = find_message(call, chat, id);
+  if (message == nullptr || message->content->action) return bad_request("MESSAGE_ID_INVALID");
+  const MessageContent& content = *message->content;
+  if (content.from != call.self().id) return RpcFailure{403, "MESSAGE_AUTHOR_REQUIRED"};
+  if (content.forward) return bad_request("MESSAGE_ID_INVALID");
+  const bool for_ever = call.self().bot || chat == call.self().peer();
+  if (!for_ever && content.date + limits::EDIT_TIME < call.now)
+    return bad_request("MESSAGE_EDIT_TIME_EXPIRED");
+  return message->content;
+}
+
+Answer<Edit> edit_of(Call& call, const MessageContent& content,
+                     const functions::EditMessage& request) {
+  Edit edit{content.text, content.entities, request.reply_markup, content.media};
+  if (request.media) {
+    Answer<Media> media = resolve_media(call, *request.media);
+    if (!media) return media.error();
+    edit.media = std::move(*media);
+  }
+  if (!request.message) return edit;
+  auto entities = request.entities.value_or(std::vector<tl::enums::MessageEntity>());
+  Answer<Text> text = has_media(edit.media)
+                          ? prepare_caption(call, *request.message, std::move(entities))
+                          : prepare_text(call, *request.message, std::move(entities));
+  if (!text) return text.error();
+  if (text->text.empty() && !has_media(edit.media)) return bad_request("MESSAGE_EMPTY");
+  edit.text = std::move(text->text);
+  edit.entities = std::move(text->entities);
+  return edit;
+}
+
+bool changes(const MessageContent& content, const Edit& edit, bool new_media) {
+  return new_media || edit.text != content.text || edit.entities != content.entities ||
+         edit.markup != content.markup;
+}
+
+/// Tells everyone who has the message. \return the caller's own event.
+BoxEvent tell_of_edit(Call& call, const MessageContent& content) {
+  BoxEvent own{};
+  for (const Copy& copy : content.copies) {
+    Box& box = call.world.user(copy.account).box;
+    if (box.find(copy.id) == nullptr) continue;
+    const BoxEvent event = box.edited(copy.id);
+    call.outbox.box_event(copy.account, event);
+    if (copy.account == call.self().id) own = event;
+  }
+  return own;
+}
+
+Answer<tl::enums::Updates> edit_message(Call& call, const functions::EditMessage& request) {
+  if (request.schedule_date) return unsupported(call, "messages.editMessage schedule_date");
+  const Answer<Peer> chat = resolve(call, request.peer);
+  if (!chat) return chat.error();
+  const Answer<MessagePtr> found = editable(call, *chat, request.id);
+  if (!found) return found.error();
+  if (auto failure = check_markup(call, request.reply_markup)) return *failure;
+  MessageContent& content = **found;
+  Answer<Edit> edit = edit_of(call, content, request);
+  if (!edit) return edit.error();
+  if (!changes(content, *edit, request.media.has_value()))
+    return bad_request("MESSAGE_NOT_MODIFIED");
+  content.text = std::move(edit->text);
+  content.entities = std::move(edit->entities);
+  content.markup = std::move(edit->markup);
+  content.media = std::move(edit->media);
+  content.edited = call.now;
+  const BoxEvent event = tell_of_edit(call, content);
+  View view = call.view();
+  std::vector<tl::enums::Update> updates{view.update(event)};
+  return tl::enums::Updates(container(view, std::move(updates), 0));
+}
+
+/// Who loses the message: its author and, in private chats, both sides may take it from everyone.
+std::vector<Copy> copies_to_delete(const Call& call, const BoxMessage& message, bool revoke) {
+  const MessageContent& content = *message.content;
+  const UserId self = call.self().id;
+  const bool may_revoke =
+      !content.chat || content.from == self || call.world.chats.at(*content.chat).creator == self;
+  if (revoke && may_revoke) return content.copies;
+  return {{self, message.id}};
+}
+
+Answer<enums::AffectedMessages> delete_messages(Call& call,
+                                                const functions::DeleteMessages& request) {
+  // Bots always delete for everyone.
+  const bool revoke = request.revoke || call.self().bot.has_value();
+  std::map<UserId, std::vector<std::int32_t>> doomed;
+  for (const std::int32_t id : request.id) {
+    const BoxMessage* const message = call.self().box.find(id);
+    if (message == nullptr) continue;
+    for (const Copy& copy : copies_to_delete(call, *message, revoke)) {
+      std::vector<std::int32_t>& ids = doomed[copy.account];
+      const bool there = call.world.user(copy.account).box.find(copy.id) != nullptr;
+      if (there && std::ranges::find(ids, copy.id) == ids.end()) ids.push_back(copy.id);
+    }
+  }
+  tl::types::messages::AffectedMessages answer;
+  for (auto& [account, ids] : doomed) {
+    if (ids.empty()) continue;
+    const BoxEvent event = call.world.user(account).box.erase(std::move(ids));
+    call.outbox.box_event(account, event);
+    if (account == call.self().id) answer.pts_count = event.count;
+  }
+  answer.pts = call.self().box.pts();
+  return enums::AffectedMessages(std::move(answer));
+}
+
+}  // namespace
+
+void add_editing_methods(Methods& methods) {
+  methods.add(edit_message);
+  methods.add(delete_messages);
+}
+
+}  // namespace layer::local_dc

@@ -1,0 +1,71 @@
+#include <layer/tl/functions/messages.hpp>
+
+#include "../model/limits.hpp"
+#include "compose.hpp"
+#include "peers.hpp"
+#include "registry.hpp"
+
+namespace layer::local_dc {
+namespace {
+
+using Request = tl::functions::messages::ForwardMessages;
+
+std::optional<RpcFailure> check(Call& call, const Request& request) {
+  if (request.schedule_date) return unsupported(call, "messages.forwardMessages schedule_date");
+  if (request.send_as) return unsupported(call, "messages.forwardMessages send_as");
+  if (request.id.empty()) return bad_request("MESSAGE_IDS_EMPTY");
+  if (request.id.size() != request.random_id.size()) return bad_request("RANDOM_ID_INVALID");
+  if (request.id.size() > static_cast<std::size_t>(limits::FORWARDS_AT_ONCE))
+    return bad_request("MEDIA_FORWARD_TOO_MANY");
+  return std::nullopt;
+}
+
+/// A copy of a message for another chat: of a forwarded one, its first author is named.
+Draft copy_of(const MessageContent& content, Peer chat, const Request& request) {
+  Draft draft{.chat = chat};
+  const bool captionless =
+      request.drop_media_captions && !std::holds_alternative<std::monostate>(content.media);
+  if (!captionless) draft.text = {content.text, content.entities};
+  draft.media = content.media;
+  if (!request.drop_author)
+    draft.forward = content.forward.value_or(Forward{content.from, content.date});
+  draft.silent = request.silent;
+  draft.noforwards = request.noforwards;
+  return draft;
+}
+
+Answer<std::vector<Draft>> drafts_of(Call& call, Peer from, Peer to, const Request& request) {
+  std::vector<Draft> drafts;
+  for (const std::int32_t id : request.id) {
+    const BoxMessage* const message = find_message(call, from, id);
+    if (message == nullptr || message->content->action) return bad_request("MESSAGE_ID_INVALID");
+    if (message->content->noforwards) return bad_request("CHAT_FORWARDS_RESTRICTED");
+    drafts.push_back(copy_of(*message->content, to, request));
+  }
+  return drafts;
+}
+
+Answer<tl::enums::Updates> forward_messages(Call& call, const Request& request) {
+  if (auto failure = check(call, request)) return *failure;
+  const Answer<Peer> from = resolve(call, request.from_peer);
+  if (!from) return from.error();
+  const Answer<Peer> to = resolve_writable(call, request.to_peer);
+  if (!to) return to.error();
+  Answer<std::vector<Draft>> drafts = drafts_of(call, *from, *to, request);
+  if (!drafts) return drafts.error();
+  std::vector<SentEvent> sent;
+  for (std::size_t i = 0; i < drafts->size(); ++i) {
+    const Answer<BoxEvent> event = send(call, std::move((*drafts)[i]), request.random_id[i]);
+    if (!event) return event.error();
+    sent.push_back({*event, request.random_id[i]});
+  }
+  return show_sent(call, sent);
+}
+
+}  // namespace
+
+void add_forwarding_methods(Methods& methods) {
+  methods.add(forward_messages);
+}
+
+}  // namespace layer::local_dc

@@ -1,0 +1,34 @@
+#include "registry.hpp"
+
+#include "../rpc/service.hpp"
+
+namespace layer::local_dc {
+
+Methods all_methods() {
+  Methods methods;
+  add_account_methods(methods);
+  add_auth_methods(methods);
+  add_bot_methods(methods);
+  add_chat_methods(methods);
+  add_contact_methods(methods);
+  add_dialog_methods(methods);
+  add_download_methods(methods);
+  add_editing_methods(methods);
+  add_forwarding_methods(methods);
+  add_help_methods(methods);
+  add_history_methods(methods);
+  add_language_methods(methods);
+  add_login_transfer_methods(methods);
+  add_password_methods(methods);
+  add_pinning_methods(methods);
+  add_presence_methods(methods);
+  add_search_methods(methods);
+  add_sending_methods(methods);
+  add_temporary_key_methods(methods);
+  add_update_methods(methods);
+  add_upload_methods(methods);
+  add_user_methods(methods);
+  return methods;
+}
+
+}  // namespace layer::local_dc

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "../rpc/methods.hpp"
+
+namespace layer::local_dc {
+
+// One for each file beside this one.
+void add_account_methods(Methods& methods);
+void add_auth_methods(Methods& methods);
+void add_bot_methods(Methods& methods);
+void add_chat_methods(Methods& methods);
+void add_contact_methods(Methods& methods);
+void add_dialog_methods(Methods& methods);
+void add_download_methods(Methods& methods);
+void add_editing_methods(Methods& methods);
+void add_forwarding_methods(Methods& methods);
+void add_help_methods(Methods& methods);
+void add_history_methods(Methods& methods);
+void add_language_methods(Methods& methods);
+void add_login_transfer_methods(Methods& methods);
+void add_password_methods(Methods& methods);
+void add_pinning_methods(Methods& methods);
+void add_presence_methods(Methods& methods);
+void add_search_methods(Methods& methods);
+void add_sending_methods(Methods& methods);
+void add_temporary_key_methods(Methods& methods);
+void add_update_methods(Methods& methods);
+void add_upload_methods(Methods& methods);
+void add_user_methods(Methods& methods);
+
+}  // namespace layer::local_dc

@@ -1,0 +1,128 @@
+#include <layer/tl/functions/updates.hpp>
+#include <layer/tl/types/updates/difference.hpp>
+
+#include <algorithm>
+
+#include "../view/containers.hpp"
+#include "registry.hpp"
+#include "state.hpp"
+
+namespace layer::local_dc {
+namespace {
+
+namespace types = tl::types::updates;
+namespace enums = tl::enums::updates;
+
+constexpr std::int32_t EVENTS_AT_ONCE = 1000;
+constexpr std::int32_t MOST_EVENTS_AT_ONCE = 10'000;
+
+Answer<enums::State> get_state(Call& call, const tl::functions::updates::GetState&) {
+  return enums::State(update_state(call));
+}
+
+/// What new_messages and other_updates hold.
+struct Gathered {
+  std::vector<tl::enums::Message> messages;
+  std::vector<tl::enums::Update> updates;
+};
+
+// Messages come as they are now: their edits and, for those that are gone, their coming need no
+// mention.
+void gather_events(View& view, std::span<const BoxEvent> events, Gathered& gathered) {
+  std::set<std::int32_t> added;
+  for (const BoxEvent& event : events) {
+    if (const auto* message = std::get_if<event::Added>(&event.what)) {
+      added.insert(message->id);
+      if (const BoxMessage* const found = view.viewer().box.find(message->id))
+        gathered.messages.push_back(view.message(*found));
+      continue;
+    }
+    const auto* const edited = std::get_if<event::Edited>(&event.what);
+    const bool told = edited != nullptr &&
+                      (added.contains(edited->id) || view.viewer().box.find(edited->id) == nullptr);
+    if (!told) gathered.updates.push_back(view.update(event));
+  }
+}
+
+void gather_state_updates(View& view, const Authorization& caller, Date since, Gathered& gathered) {
+  for (const StateUpdate& update : caller.state_updates) {
+    if (update.date < since) continue;
+    mention_in(view, update.update);
+    gathered.updates.push_back(update.update);
+  }
+}
+
+template <class D>
+D difference(View& view, Gathered gathered) {
+  D difference;
+  difference.new_messages = std::move(gathered.messages);
+  difference.other_updates = std::move(gathered.updates);
+  difference.users = view.users();
+  difference.chats = view.chats();
+  return difference;
+}
+
+std::optional<RpcFailure> check(const tl::functions::updates::GetDifference& request,
+                                std::int32_t current) {
+  if (request.pts <= 0) return bad_request("PERSISTENT_TIMESTAMP_EMPTY");
+  if (request.pts > current) return bad_request("PERSISTENT_TIMESTAMP_INVALID");
+  if (request.date <= 0) return bad_request("DATE_EMPTY");
+  return std::nullopt;
+}
+
+Answer<enums::Difference> get_difference(Call& call,
+                                         const tl::functions::updates::GetDifference& request) {
+  const Box& box = call.self().box;
+  if (auto failure = check(request, box.pts())) return *failure;
+  if (request.pts_total_limit && box.pts() - request.pts > *request.pts_total_limit) {
+    types::DifferenceTooLong too_long;
+    too_long.pts = box.pts();
+    return enums::Difference(std::move(too_long));
+  }
+  View view = call.view();
+  Gathered gathered;
+  const std::span<const BoxEvent> missed = box.after(request.pts);
+  const auto limit = static_cast<std::size_t>(
+      std::clamp(request.pts_limit.value_or(EVENTS_AT_ONCE), 1, MOST_EVENTS_AT_ONCE));
+  const std::span<const BoxEvent> events = missed.first(std::min(limit, missed.size()));
+  gather_events(view, events, gathered);
+  if (events.size() < missed.size()) {
+    auto slice = difference<types::DifferenceSlice>(view, std::move(gathered));
+    types::State reached = update_state(call);
+    reached.pts = events.back().pts;
+    // The state updates come with the last slice: until then the client's date must not move.
+    reached.date = request.date;
+    slice.intermediate_state = std::move(reached);
+    return enums::Difference(std::move(slice));
+  }
+  gather_state_updates(view, call.authorization, request.date, gathered);
+  if (events.empty() && gathered.updates.empty()) {
+    types::DifferenceEmpty empty;
+    empty.date = call.now;
+    empty.seq = call.authorization.seq;
+    return enums::Difference(std::move(empty));
+  }
+  auto whole = difference<types::Difference>(view, std::move(gathered));
+  whole.state = update_state(call);
+  return enums::Difference(std::move(whole));
+}
+
+}  // namespace
+
+types::State update_state(const Call& call) {
+  const Box& box = call.self().box;
+  types::State state;
+  state.pts = box.pts();
+  state.date = call.now;
+  state.seq = call.authorization.seq;
+  for (const auto& [peer, dialog] : box.dialogs())
+    state.unread_count += box.unread_count(dialog);
+  return state;
+}
+
+void add_update_methods(Methods& methods) {
+  methods.add(get_state);
+  methods.add(get_difference);
+}
+
+}  // namespace layer::local_dc

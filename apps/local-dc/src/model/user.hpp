@@ -1,0 +1,69 @@
+#pragma once
+
+#include <layer/crypto/bytes.hpp>
+#include <layer/tl/types/bot_command.hpp>
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "box.hpp"
+
+namespace layer::local_dc {
+
+/// What a server keeps of a two-step verification password: the salts and g^x, not the password.
+struct Password {
+  crypto::Bytes salt1;
+  crypto::Bytes salt2;
+  crypto::Int2048 hash;
+};
+
+struct BotProfile {
+  std::string token;
+  bool privacy_mode = true;
+  std::string description;
+  std::vector<tl::enums::BotCommand> commands;
+  /// Grows with every change of what botInfo shows.
+  std::int32_t info_version = 1;
+};
+
+/// The name under which an account has saved someone.
+struct ContactName {
+  std::string first_name;
+  std::string last_name;
+};
+
+/// A message already sent under a random_id.
+struct Sent {
+  std::int32_t id;
+  std::int32_t pts;
+};
+
+/// A user or bot, with everything that belongs to the account.
+struct User {
+  UserId id{};
+  int dc = 1;
+  std::string phone;
+  std::string first_name;
+  std::string last_name;
+  std::string username;
+  std::string about;
+  std::optional<Password> password;
+  std::optional<BotProfile> bot;
+  /// The service account that sends log-in codes.
+  bool service = false;
+
+  /// Online until then; in the past: when last seen. 0: never.
+  Date online_until = 0;
+
+  std::map<UserId, ContactName> contacts;
+  std::set<ChatId> chats;
+  Box box;
+  std::map<std::int64_t, Sent> sent;
+
+  Peer peer() const { return {Peer::Kind::user, number(id)}; }
+};
+
+}  // namespace layer::local_dc

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <layer/mtproto/server_clock.hpp>
+#include <layer/mtproto/time.hpp>
+
+namespace layer::local_dc {
+
+/// The one place that reads the time. The clock can be moved forward, and everything here believes
+/// it.
+class Clock {
+ public:
+  mtproto::TimePoint now() const { return std::chrono::steady_clock::now() + ahead_; }
+
+  void advance(mtproto::Duration time) { ahead_ += time; }
+
+  /// When the system's clock shows what ours shows at `time`.
+  mtproto::TimePoint to_system(mtproto::TimePoint time) const { return time - ahead_; }
+
+  static mtproto::ServerClock server_clock() {
+    return mtproto::ServerClock::told(std::chrono::steady_clock::now(),
+                                      std::chrono::system_clock::now());
+  }
+
+ private:
+  mtproto::Duration ahead_{};
+};
+
+}  // namespace layer::local_dc

@@ -1,0 +1,123 @@
+#include "server.hpp"
+
+#include <boost/asio/ip/address.hpp>
+#include <boost/asio/ip/v6_only.hpp>
+
+namespace layer::local_dc {
+namespace {
+
+using boost::asio::ip::tcp;
+using boost::system::error_code;
+
+/// Attempts at finding a port that is free for IPv4 and IPv6 both.
+constexpr int PORT_ATTEMPTS = 20;
+
+}  // namespace
+
+Server::Server(boost::asio::io_context& context, Front& front, const Clock& clock,
+               crypto::Random& random, const LocalDcOptions& options,
+               std::function<void()> after_activity)
+    : context_(context),
+      front_(front),
+      clock_(clock),
+      timer_(context),
+      after_activity_(std::move(after_activity)),
+      owner_{.front = front,
+             .clock = clock,
+             .random = random,
+             .after_activity = [this] { this->after_activity(); },
+             .on_close = [this](Connection& one) { connections_.erase(one.shared_from_this()); }} {
+  for (int dc = 1; dc <= options.data_centers; ++dc)
+    listen(dc, options);
+}
+
+void Server::close() {
+  timer_.cancel();
+  acceptors_.clear();
+  cut_connections();
+}
+
+void Server::listen(int dc, const LocalDcOptions& options) {
+  const auto wanted =
+      static_cast<std::uint16_t>(options.first_port == 0 ? 0 : options.first_port + dc - 1);
+  if (!options.ipv6) {
+    listen_at(dc, options.address, wanted);
+    return;
+  }
+  for (int attempt = 1;; ++attempt) {
+    const std::uint16_t port = listen_at(dc, options.address, wanted);
+    try {
+      listen_at(dc, "::1", port);
+      return;
+    } catch (const boost::system::system_error&) {
+      if (wanted != 0 || attempt == PORT_ATTEMPTS) throw;
+      acceptors_.pop_back();
+      dc_options_.pop_back();
+    }
+  }
+}
+
+std::uint16_t Server::listen_at(int dc, const std::string& address, std::uint16_t port) {
+  const tcp::endpoint wanted(boost::asio::ip::make_address(address), port);
+  auto acceptor = std::make_unique<tcp::acceptor>(context_);
+  acceptor->open(wanted.protocol());
+  acceptor->set_option(tcp::acceptor::reuse_address(true));
+  if (wanted.protocol() == tcp::v6()) acceptor->set_option(boost::asio::ip::v6_only(true));
+  acceptor->bind(wanted);
+  acceptor->listen();
+  const std::uint16_t bound = acceptor->local_endpoint().port();
+  mtproto::DcOption option(mtproto::DcId{dc}, address, bound);
+  option.this_port_only = true;
+  dc_options_.push_back(std::move(option));
+  accept(*acceptor, dc);
+  acceptors_.push_back(std::move(acceptor));
+  return bound;
+}
+
+void Server::accept(tcp::acceptor& acceptor, int dc) {
+  acceptor.async_accept([this, &acceptor, dc](const error_code& error, tcp::socket socket) {
+    const bool closed = acceptors_.empty();
+    if (closed || error == boost::asio::error::operation_aborted) return;
+    if (!error && network_up_) {
+      auto connection = std::make_shared<Connection>(std::move(socket), dc, owner_);
+      connections_.insert(connection);
+      connection->start();
+    }
+    accept(acceptor, dc);
+  });
+}
+
+void Server::cut_connections() {
+  const auto connections = connections_;
+  for (const auto& connection : connections)
+    connection->close();
+}
+
+void Server::set_network(bool up) {
+  network_up_ = up;
+  if (!up) cut_connections();
+}
+
+void Server::after_activity() {
+  arm_timer();
+  after_activity_();
+}
+
+void Server::arm_timer() {
+  const mtproto::TimePoint deadline = front_.deadline();
+  if (deadline == armed_) return;
+  armed_ = deadline;
+  if (deadline == mtproto::TimePoint::max()) {
+    timer_.cancel();
+    return;
+  }
+  timer_.expires_at(clock_.to_system(deadline));
+  timer_.async_wait([this](const error_code& error) {
+    if (error) return;
+    armed_ = mtproto::TimePoint::max();
+    front_.on_deadline(clock_.now());
+    after_activity();
+  });
+}
+
+}  // namespace layer::local_dc

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <boost/system/result.hpp>
+
+#include <string>
+
+namespace layer::local_dc {
+
+/// An rpc_error as it goes to the client.
+struct RpcFailure {
+  int code;
+  std::string message;
+
+  friend bool operator==(const RpcFailure&, const RpcFailure&) = default;
+};
+
+template <class T>
+using Answer = boost::system::result<T, RpcFailure>;
+
+/// boolTrue. (A result<bool> takes no bool by itself.)
+inline Answer<bool> yes() {
+  return Answer<bool>(boost::system::in_place_value, true);
+}
+
+inline RpcFailure bad_request(std::string message) {
+  return {400, std::move(message)};
+}
+
+/// The account lives elsewhere: "USER_MIGRATE", "PHONE_MIGRATE", "FILE_MIGRATE".
+inline RpcFailure migrate(const std::string& what, int dc) {
+  return {303, what + "_" + std::to_string(dc)};
+}
+
+}  // namespace layer::local_dc

@@ -1,0 +1,63 @@
+#include "outbox.hpp"
+
+#include <map>
+
+#include "../view/containers.hpp"
+
+namespace layer::local_dc {
+namespace {
+
+// Updates go to an account's home DC only (core.telegram.org/api/updates#subscribing-to-updates).
+template <class F>
+void for_each_key_at_home(World& world, UserId account, F&& f) {
+  for (Authorization* const authorization : world.authorizations.of_user(account))
+    if (authorization->dc == world.user(account).dc) f(*authorization);
+}
+
+}  // namespace
+
+std::vector<Push> Outbox::pushes(World& world, Date now) const {
+  std::vector<Push> pushes;
+  push_events(world, now, pushes);
+  push_state_updates(world, now, pushes);
+  push_passing_updates(world, now, pushes);
+  return pushes;
+}
+
+void Outbox::push_events(World& world, Date now, std::vector<Push>& pushes) const {
+  std::map<UserId, std::vector<BoxEvent>> by_account;
+  for (const AccountEvent& event : events_)
+    by_account[event.account].push_back(event.event);
+  for (const auto& [account, events] : by_account) {
+    for_each_key_at_home(world, account, [&](Authorization& authorization) {
+      if (authorization.key == caller_) return;
+      View view(world, account, now);
+      pushes.push_back({authorization.key, event_container(view, events)});
+    });
+  }
+}
+
+void Outbox::push_state_updates(World& world, Date now, std::vector<Push>& pushes) const {
+  for (const auto& [account, update] : state_updates_) {
+    for_each_key_at_home(world, account, [&](Authorization& authorization) {
+      if (authorization.key == caller_) return;
+      authorization.state_updates.push_back({++authorization.seq, now, update});
+      View view(world, account, now);
+      pushes.push_back(
+          {authorization.key, state_container(view, authorization.state_updates.back())});
+    });
+  }
+}
+
+void Outbox::push_passing_updates(World& world, Date now, std::vector<Push>& pushes) const {
+  for (const auto& [account, update] : passing_updates_) {
+    for_each_key_at_home(world, account, [&](Authorization& authorization) {
+      tl::types::UpdateShort brief;
+      brief.update = update;
+      brief.date = now;
+      pushes.push_back({authorization.key, std::move(brief)});
+    });
+  }
+}
+
+}  // namespace layer::local_dc

@@ -1,0 +1,42 @@
+#include "service.hpp"
+
+#include <layer/tl/reader.hpp>
+
+namespace layer::local_dc {
+namespace {
+
+std::optional<RpcFailure> check_login(const Call& call, Login login) {
+  const Authorization& caller = call.authorization;
+  const KeyRecord* const key = call.world.keys.find(call.key, caller.dc, call.now);
+  const bool unbound = key != nullptr && key->expires && key->bound_to == NO_KEY;
+  if (unbound && login != Login::unbound) return RpcFailure{401, "AUTH_KEY_PERM_EMPTY"};
+  if (login == Login::none || login == Login::unbound) return std::nullopt;
+  if (caller.awaiting_password) return RpcFailure{401, "SESSION_PASSWORD_NEEDED"};
+  if (!caller.user) return RpcFailure{401, "AUTH_KEY_UNREGISTERED"};
+  const int home = call.self().dc;
+  if (login == Login::home && home != caller.dc) return migrate("USER_MIGRATE", home);
+  return std::nullopt;
+}
+
+std::optional<RpcFailure> check_audience(const Call& call, Audience audience) {
+  if (!call.authorization.user) return std::nullopt;
+  const bool bot = call.self().bot.has_value();
+  if (audience == Audience::users && bot) return bad_request("BOT_METHOD_INVALID");
+  if (audience == Audience::bots && !bot) return bad_request("USER_BOT_REQUIRED");
+  return std::nullopt;
+}
+
+}  // namespace
+
+Outcome answer(const Methods& methods, Call& call, tl::BytesView body) {
+  const Methods::Method* const method = methods.find(tl::Reader(body).u32());
+  if (method == nullptr) return bad_request("METHOD_INVALID");
+  const bool initialised = call.authorization.client.layer != 0;
+  if (!initialised && method->access.login != Login::unbound)
+    return bad_request("CONNECTION_NOT_INITED");
+  if (auto failure = check_login(call, method->access.login)) return *failure;
+  if (auto failure = check_audience(call, method->access.audience)) return *failure;
+  return method->handle(call, body);
+}
+
+}  // namespace layer::local_dc

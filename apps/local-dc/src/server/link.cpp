@@ -1,0 +1,71 @@
+#include "link.hpp"
+
+#include <algorithm>
+
+namespace layer::local_dc {
+
+Link::Link(int dc, std::string name, crypto::Random& random, std::function<void()> wake)
+    : dc_(dc), name_(std::move(name)), wake_(std::move(wake)), codec_(random) {}
+
+std::string Link::describe() const {
+  std::string text = name_ + " to DC " + std::to_string(dc_);
+  if (const auto accepted = codec_.accepted()) {
+    text += ", " + std::string(mtproto::to_string(accepted->framing));
+    if (accepted->obfuscated) text += ", obfuscated";
+  }
+  return text;
+}
+
+void Link::send(mtproto::BytesView packet, mtproto::TimePoint when) {
+  mtproto::Bytes bytes;
+  codec_.encode(packet, bytes);
+  queue(std::move(bytes), when);
+}
+
+void Link::send_quick_ack(std::uint32_t token, mtproto::TimePoint when) {
+  mtproto::Bytes bytes;
+  codec_.encode_quick_ack(token, bytes);
+  queue(std::move(bytes), when);
+}
+
+void Link::fail(std::int32_t code, mtproto::TimePoint when) {
+  mtproto::Bytes bytes;
+  if (codec_.accepted()) codec_.encode_error(code, bytes);
+  queue(std::move(bytes), when);
+  closing_ = true;
+}
+
+void Link::cut() {
+  outgoing_.clear();
+  closing_ = true;
+  wake_();
+}
+
+mtproto::Bytes Link::take_output(mtproto::TimePoint now) {
+  mtproto::Bytes bytes;
+  while (!outgoing_.empty() && outgoing_.front().when <= now) {
+    const mtproto::Bytes& next = outgoing_.front().bytes;
+    bytes.insert(bytes.end(), next.begin(), next.end());
+    outgoing_.pop_front();
+  }
+  return bytes;
+}
+
+mtproto::TimePoint Link::deadline() const {
+  if (outgoing_.empty()) return disconnect_at_;
+  return std::min(outgoing_.front().when, disconnect_at_);
+}
+
+bool Link::is_finished(mtproto::TimePoint now) const {
+  return (closing_ && outgoing_.empty()) || disconnect_at_ <= now;
+}
+
+// Bytes leave in the order they were encoded in: the codec counts and enciphers them.
+void Link::queue(mtproto::Bytes bytes, mtproto::TimePoint when) {
+  if (closing_) return;
+  if (!outgoing_.empty()) when = std::max(when, outgoing_.back().when);
+  outgoing_.push_back({when, std::move(bytes)});
+  wake_();
+}
+
+}  // namespace layer::local_dc

@@ -1,0 +1,86 @@
+#include "containers.hpp"
+
+#include <layer/tl/match.hpp>
+#include <layer/tl/types/chat_participant.hpp>
+#include <layer/tl/types/chat_participants.hpp>
+
+namespace layer::local_dc {
+namespace {
+
+// Only what the short forms can say, and only if the reader knows both sides from earlier messages.
+bool fits_short_form(const View& view, const BoxMessage& message) {
+  const MessageContent& content = *message.content;
+  const bool plain = !content.action && !content.markup &&
+                     std::holds_alternative<std::monostate>(content.media) && !content.forward &&
+                     !content.noforwards;
+  const bool known = view.viewer().box.dialog(message.dialog)->ids.size() > 1;
+  return plain && known && content.entities.empty() && !content.chat;
+}
+
+tl::enums::Updates short_form(View& view, const BoxEvent& event, const BoxMessage& message) {
+  const tl::enums::Message whole = view.message(message);
+  const auto& shown = *whole.get_if<tl::types::Message>();
+  tl::types::UpdateShortMessage brief;
+  brief.out = shown.out;
+  brief.silent = shown.silent;
+  brief.id = shown.id;
+  brief.user_id = message.dialog.id();
+  brief.message = shown.message;
+  brief.pts = event.pts;
+  brief.pts_count = event.count;
+  brief.date = shown.date;
+  brief.reply_to = shown.reply_to;
+  return brief;
+}
+
+}  // namespace
+
+tl::types::Updates container(View& view, std::vector<tl::enums::Update> updates, std::int32_t seq) {
+  tl::types::Updates whole;
+  whole.updates = std::move(updates);
+  whole.users = view.users();
+  whole.chats = view.chats();
+  whole.date = view.now();
+  whole.seq = seq;
+  return whole;
+}
+
+tl::enums::Updates event_container(View& view, std::span<const BoxEvent> events) {
+  if (events.size() == 1) {
+    const auto* const added = std::get_if<event::Added>(&events.front().what);
+    const BoxMessage* const message = added ? view.viewer().box.find(added->id) : nullptr;
+    if (message != nullptr && fits_short_form(view, *message))
+      return short_form(view, events.front(), *message);
+  }
+  std::vector<tl::enums::Update> updates;
+  for (const BoxEvent& event : events)
+    updates.push_back(view.update(event));
+  return container(view, std::move(updates), 0);
+}
+
+tl::enums::Updates state_container(View& view, const StateUpdate& update) {
+  mention_in(view, update.update);
+  return container(view, {update.update}, update.seq);
+}
+
+void mention_in(View& view, const tl::enums::Update& update) {
+  if (const auto* name = update.get_if<tl::types::UpdateUserName>())
+    view.mention(UserId{name->user_id});
+  if (const auto* query = update.get_if<tl::types::UpdateBotCallbackQuery>()) {
+    view.mention(UserId{query->user_id});
+    if (const auto* chat = query->peer.get_if<tl::types::PeerChat>())
+      view.mention(ChatId{chat->chat_id});
+  }
+  if (const auto* changed = update.get_if<tl::types::UpdateChatParticipants>()) {
+    const auto* const members = changed->participants.get_if<tl::types::ChatParticipants>();
+    if (members == nullptr) return;
+    view.mention(ChatId{members->chat_id});
+    for (const tl::enums::ChatParticipant& member : members->participants)
+      tl::match(
+          member, [&](const tl::types::ChatParticipant& one) { view.mention(UserId{one.user_id}); },
+          [&](const tl::types::ChatParticipantAdmin& one) { view.mention(UserId{one.user_id}); },
+          [&](const tl::types::ChatParticipantCreator& one) { view.mention(UserId{one.user_id}); });
+  }
+}
+
+}  // namespace layer::local_dc

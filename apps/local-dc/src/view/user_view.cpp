@@ -1,0 +1,63 @@
+#include <layer/tl/types/user_profile_photo.hpp>
+#include <layer/tl/types/user_status.hpp>
+
+#include "view.hpp"
+
+namespace layer::local_dc {
+namespace {
+
+/// What only the account itself and those who have it in their contacts may know.
+void show_name(tl::types::User& shown, const User& user, const User& viewer) {
+  const auto contact = viewer.contacts.find(user.id);
+  shown.contact = contact != viewer.contacts.end();
+  shown.mutual_contact = shown.contact && user.contacts.contains(viewer.id);
+  const bool renamed = shown.contact && user.id != viewer.id;
+  shown.first_name = renamed ? contact->second.first_name : user.first_name;
+  const std::string& last_name = renamed ? contact->second.last_name : user.last_name;
+  if (!last_name.empty()) shown.last_name = last_name;
+  if (!user.username.empty()) shown.username = user.username;
+  const bool knows_phone = shown.contact || user.id == viewer.id || user.service;
+  if (knows_phone && !user.phone.empty()) shown.phone = user.phone;
+}
+
+}  // namespace
+
+tl::enums::User View::user(UserId id) const {
+  const User& user = world_.user(id);
+  tl::types::User shown;
+  shown.id = number(id);
+  shown.self = id == viewer_;
+  shown.access_hash = world_.access_hashes.of(viewer_, id);
+  show_name(shown, user, viewer());
+  if (user.bot) {
+    shown.bot = true;
+    shown.bot_info_version = user.bot->info_version;
+    shown.bot_chat_history = !user.bot->privacy_mode;
+  } else {
+    shown.status = status(user);
+  }
+  shown.verified = user.service;
+  shown.support = user.service;
+  return shown;
+}
+
+tl::enums::UserStatus View::status(const User& user) const {
+  if (user.online_until == 0) return tl::types::UserStatusEmpty{};
+  if (user.online_until > now_) {
+    tl::types::UserStatusOnline online;
+    online.expires = user.online_until;
+    return online;
+  }
+  tl::types::UserStatusOffline offline;
+  offline.was_online = user.online_until;
+  return offline;
+}
+
+std::vector<tl::enums::User> View::users() const {
+  std::vector<tl::enums::User> result;
+  for (const UserId id : users_)
+    result.push_back(user(id));
+  return result;
+}
+
+}  // namespace layer::local_dc
