@@ -77,6 +77,7 @@ void DerWriter::unsigned_integer(BytesView big_endian) {
 
 Bytes DerWriter::sequence() const {
   Bytes out;
+  out.reserve(content_.size() + 4);
   append_header(out, DerReader::SEQUENCE, content_.size());
   out.insert(out.end(), content_.begin(), content_.end());
   return out;

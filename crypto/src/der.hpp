@@ -1,6 +1,6 @@
 #pragma once
 
-#include <layer/crypto/bytes.hpp>
+#include <layer/crypto/secret.hpp>
 
 namespace layer::crypto {
 
@@ -47,6 +47,13 @@ class DerReader {
 
 class DerWriter {
  public:
+  DerWriter() { content_.reserve(2048); }  // any key of ours: no copy stays behind in freed memory
+
+  DerWriter(const DerWriter&) = delete;
+  DerWriter& operator=(const DerWriter&) = delete;
+
+  ~DerWriter() { wipe(content_); }
+
   /// \param big_endian  not negative; leading zeros are left out.
   void unsigned_integer(BytesView big_endian);
 

@@ -21,14 +21,17 @@ LAYER_INLINE void store(uint8_t* to, __m128i value) {
   _mm_storeu_si128(reinterpret_cast<__m128i*>(to), value);
 }
 
+template <class T, int N>
+LAYER_INLINE void wipe(T (&values)[N]) {
+  for (T& value : values)
+    value = T{};
+  asm volatile("" : : "r"(values) : "memory");  // keeps the stores
+}
+
 struct KeySchedule {
   __m128i round[ROUNDS + 1];
 
-  ~KeySchedule() {
-    for (__m128i& key : round)
-      key = _mm_setzero_si128();
-    asm volatile("" : : "r"(round) : "memory");  // keeps the stores
-  }
+  LAYER_INLINE ~KeySchedule() { wipe(round); }
 };
 
 /// The next round key from the one two before it and a word of the one before. The S-box is
@@ -197,17 +200,23 @@ class Sha256 {
   __m128i cdgh_ = _mm_set_epi32(0x3c6ef372, static_cast<int>(0xa54ff53a), 0x1f83d9ab, 0x5be0cd19);
 };
 
+/// A piece of 64 bytes to hash that is put together, here of key and message.
+struct Piece {
+  uint8_t bytes[64] = {};
+
+  LAYER_INLINE ~Piece() { wipe(bytes); }
+};
+
 /// The last SHA-256 block: up to 48 bytes of data (whole 16-byte pieces), the end mark and the bit
 /// length.
 LAYER_INLINE void hash_end(Sha256& hash, const uint8_t* rest, size_t size, uint64_t total) {
-  alignas(16) uint8_t block[64] = {};
+  Piece piece;
   for (size_t i = 0; i < size; i += 16)
-    store(block + i, load(rest + i));
-  block[size] = 0x80;
+    store(piece.bytes + i, load(rest + i));
+  piece.bytes[size] = 0x80;
   for (int i = 0; i < 8; ++i)
-    block[63 - i] = static_cast<uint8_t>((total * 8) >> (8 * i));
-  hash.compress(block);
-  _mm_store_si128(reinterpret_cast<__m128i*>(block), _mm_setzero_si128());
+    piece.bytes[63 - i] = static_cast<uint8_t>((total * 8) >> (8 * i));
+  hash.compress(piece.bytes);
 }
 
 }  // namespace
@@ -239,21 +248,21 @@ void ige_decrypt_and_hash(const uint8_t* key, const uint8_t* iv, const uint8_t* 
   const uint64_t total = 32 + 16 * blocks;
 
   // The first piece to hash: the prefix and two blocks.
-  uint8_t head[64];
-  store(head, load(prefix));
-  store(head + 16, load(prefix + 16));
+  Piece head;
+  store(head.bytes, load(prefix));
+  store(head.bytes + 16, load(prefix + 16));
   chain.step();
-  store(head + 32, load(data));
+  store(head.bytes + 32, load(data));
   if (blocks == 1) {
-    hash_end(hash, head, 48, total);
+    hash_end(hash, head.bytes, 48, total);
     hash.digest(digest);
     return;
   }
   chain.step();
-  store(head + 48, load(data + 16));
+  store(head.bytes + 48, load(data + 16));
 
   // Each piece is hashed beside the decryption of the next: two chains that the CPU runs at once.
-  const uint8_t* piece = head;
+  const uint8_t* piece = head.bytes;
   uint8_t* at = data + 32;
   for (blocks -= 2; blocks >= 4; blocks -= 4, at += 64) {
     for (int i = 0; i < 4; ++i)

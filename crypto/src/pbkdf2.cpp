@@ -30,7 +30,7 @@ class Hmac {
     wipe(hashed);
     message_[8] = 0x8000000000000000;
     std::fill(message_ + 9, message_ + 15, 0);
-    message_[15] = 8 * (128 + 64);
+    message_[15] = CryptoPP::word64{8} * (128 + 64);
   }
 
   /// Replaces `value` by its HMAC.

@@ -33,6 +33,7 @@ bool take_suffix(std::string_view& text, std::string_view suffix) {
 /// White space may stand anywhere; the padding must be complete and its unused bits zero.
 std::optional<Bytes> decode_base64(std::string_view text) {
   Bytes bytes;
+  bytes.reserve(text.size() / 4 * 3 + 3);
   std::uint32_t bits = 0;
   std::size_t digits = 0;
   std::size_t padding = 0;

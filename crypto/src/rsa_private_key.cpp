@@ -128,11 +128,10 @@ std::string RsaPrivateKey::to_pem() const {
 }
 
 Result<Secret<256>> RsaPrivateKey::decrypt(BytesView ciphertext, Random& random) const {
+  if (ciphertext.size() != 256) return Errc::rsa_ciphertext_out_of_range;
   const Integer number = to_integer(ciphertext);
   const Trapdoor key = trapdoor_of(public_key_, p_.view(), q_.view());
-  if (ciphertext.size() != 256 || number >= key.GetModulus()) {
-    return Errc::rsa_ciphertext_out_of_range;
-  }
+  if (number >= key.GetModulus()) return Errc::rsa_ciphertext_out_of_range;
   RandomAdapter adapter(random);
   Secret<256> message;
   write(key.CalculateInverse(adapter, number), message.mutable_view());

@@ -20,8 +20,9 @@ constexpr std::uint8_t ROUNDS = 32;
 /// bases that it is tested with, and the answer needs no randomness.
 Integer base_for(const Integer& n, const Int2048& bytes, std::uint8_t round) {
   Int2048 drawn;
-  for (std::uint8_t part = 0; part < drawn.size() / 32; ++part) {
-    std::ranges::copy(sha256(bytes, std::array{round, part}), drawn.begin() + 32 * part);
+  for (std::size_t at = 0; at < drawn.size(); at += 32) {
+    const std::array label = {round, static_cast<std::uint8_t>(at / 32)};
+    std::ranges::copy(sha256(bytes, label), std::span(drawn).subspan(at).begin());
   }
   return to_integer(drawn) % (n - 1) + 1;
 }

@@ -73,9 +73,10 @@ Result<SrpAnswer> srp_answer(const SrpParameters& parameters, BytesView srp_b,
                              std::string_view password, Random& random) {
   const auto group = DhGroup::checked(parameters.p, parameters.g);
   if (!group) return group.error();
+  if (srp_b.size() > 256) return Errc::srp_b_out_of_range;
   const Integer p = to_integer(group->prime());
   const Integer b = to_integer(srp_b);
-  if (srp_b.size() > 256 || b.IsZero() || b >= p) return Errc::srp_b_out_of_range;
+  if (b.IsZero() || b >= p) return Errc::srp_b_out_of_range;
 
   const DhSecret secret(*group, random);
   const Int2048& a = secret.public_value();

@@ -21,6 +21,7 @@ void check(std::uint64_t n, std::uint64_t a, std::uint64_t b) {
   EXPECT_EQ(plain(field, field.one()), 1 % n);
   EXPECT_EQ(plain(field, field.multiply(x, y)),
             static_cast<std::uint64_t>(Wide{a % n} * (b % n) % n));
+  EXPECT_LT(field.add(x, y), n);
   EXPECT_EQ(plain(field, field.add(x, y)), static_cast<std::uint64_t>((Wide{a % n} + b % n) % n));
 }
 

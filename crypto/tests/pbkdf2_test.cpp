@@ -43,10 +43,16 @@ TEST(Pbkdf2, ShorterOutputIsThePrefix) {
   }
 }
 
-TEST(Pbkdf2, TakesPasswordsAroundTheBlockSizeAndEmptyOnes) {
-  EXPECT_NE(derive(Bytes(128, 'x'), {}, 2, 8), derive(Bytes(129, 'x'), {}, 2, 8));
+TEST(Pbkdf2, HashesPasswordsLongerThanABlockFirst) {
+  EXPECT_EQ(derive(Bytes(127, 'x'), bytes_of("s"), 2, 8), "c70958e28e381d30");
+  EXPECT_EQ(derive(Bytes(128, 'x'), bytes_of("s"), 2, 8), "cd76da71d4550924");
+  EXPECT_EQ(derive(Bytes(129, 'x'), bytes_of("s"), 2, 8), "15bc0101c1041512");
+}
+
+TEST(Pbkdf2, TakesEmptyPasswordsAndSalts) {
   // A key is padded with zeros, so these two are the same to HMAC.
   EXPECT_EQ(derive({}, bytes_of("s"), 2, 8), derive(Bytes(1, 0), bytes_of("s"), 2, 8));
+  EXPECT_NE(derive(bytes_of("s"), {}, 2, 8), derive({}, bytes_of("s"), 2, 8));
 }
 
 }  // namespace

@@ -171,6 +171,16 @@ TEST(RsaPrivateKey, RefusesCiphertextsOutOfRange) {
   EXPECT_EQ(error(Bytes(256, 0xff)), Errc::rsa_ciphertext_out_of_range);
 }
 
+TEST(RsaPrivateKey, RefusesTheTrivialCiphertexts) {
+  SeededRandom random(13);
+  for (const std::uint8_t number : {0, 1}) {
+    Bytes ciphertext(256);
+    ciphertext.back() = number;
+    EXPECT_EQ(test_key().decrypt_padded(ciphertext, random).error(), Errc::rsa_hash_mismatch);
+    EXPECT_EQ(test_key().decrypt_legacy(ciphertext, random).error(), Errc::rsa_hash_mismatch);
+  }
+}
+
 TEST(RsaPrivateKey, RefusesAlteredCiphertexts) {
   SeededRandom random(14);
   for (const std::size_t at : {1u, 100u, 255u}) {

@@ -8,6 +8,11 @@ namespace layer::crypto {
 /// An AES-256 key with the 32-byte IV of IGE mode: first the block taken as previous ciphertext,
 /// then the one taken as previous plaintext.
 struct IgeKey {
+  IgeKey() = default;
+
+  IgeKey(const Secret<32>& aes_key, const Secret<32>& two_blocks) noexcept
+      : key(aes_key), iv(two_blocks) {}
+
   Secret<32> key;
   Secret<32> iv;
 };

@@ -27,7 +27,7 @@ class Random {
 /// The operating system's generator. Stateless, so it may be shared by threads and survives a fork.
 class SystemRandom final : public Random {
  public:
-  /// Throws std::runtime_error when the system has no randomness to give: nothing secure can go on.
+  /// Throws a std::exception when the system has no randomness to give: nothing secure can go on.
   void fill(MutableBytes out) override;
 };
 

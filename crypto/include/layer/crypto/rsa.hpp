@@ -75,7 +75,7 @@ class RsaPrivateKey {
   /// Errors: malformed_key, unsupported_key.
   [[nodiscard]] static Result<RsaPrivateKey> from_pem(std::string_view pem);
 
-  /// An `RSA PRIVATE KEY` block: a secret.
+  /// An `RSA PRIVATE KEY` block: a secret, in memory that is not wiped.
   [[nodiscard]] std::string to_pem() const;
 
   [[nodiscard]] const RsaPublicKey& public_key() const noexcept { return public_key_; }
