@@ -67,7 +67,7 @@ TEST(Fuzz, HoldsForMutationsOfTheCorpus) {
     SCOPED_TRACE(entry.path());
     const auto original = file_text(entry.path());
     Mutator mutator(7);
-    for (int round = 0; round < 2'000; ++round) {
+    for (int round = 0; round < 1'000; ++round) {
       auto text = original;
       for (auto times = 1 + mutator.below(6); times > 0; --times)
         mutator.mutate(text);
@@ -92,7 +92,7 @@ TEST(Fuzz, AChangedLineHidesNoOther) {
   const std::string line = "c#3 flags:# z:flags.0?Vector<A> # [ int ] = C;";
   const std::string after = "\nd#4 v:(Vector A) = D;\ne#5 = E;\n";
   Mutator mutator(13);
-  for (int round = 0; round < 20'000; ++round) {
+  for (int round = 0; round < 8'000; ++round) {
     auto changed = line;
     mutator.mutate(changed);
     const auto outcome = parse(before + changed + after);

@@ -111,6 +111,8 @@ TEST(Quoted, ShowsNothingThatATerminalObeys) {
 TEST(Quoted, ShortensLongTexts) {
   const std::string text(1'000, 'x');
   EXPECT_EQ(quoted({.kind = Kind::word, .text = text}), '`' + std::string(60, 'x') + "...`");
+  EXPECT_EQ(quoted({.kind = Kind::word, .text = std::string_view(text).substr(0, 60)}),
+            '`' + std::string(60, 'x') + '`');
 }
 
 TEST(Quoted, NamesTheEnd) {

@@ -79,7 +79,7 @@ void expect_end_in_time(const std::string& text) {
 }
 
 TEST(Hostile, RepetitionsEndInTime) {
-  constexpr std::size_t size = std::size_t{1} << 20;
+  constexpr std::size_t size = std::size_t{1} << 19;
   for (const std::string_view text : {"#",
                                       "(",
                                       "<",
