@@ -195,7 +195,7 @@ void destroy(Node* node) noexcept {
   const Constructor& constructor = *node->constructor;
   if (constructor.size == 0) return;
   if (!constructor.trivial) destroy_fields(constructor, payload(node));
-  ::operator delete(node, sizeof(Node) + constructor.size);
+  ::operator delete(node);
 }
 
 }  // namespace detail

@@ -12,3 +12,7 @@ set(TL_GEN_CPP_SOURCES
   structs.cpp
   tables.cpp
   type_resolver.cpp)
+set(TL_GEN_CPP_TESTS
+  emit_test.cpp
+  model_test.cpp
+  names_test.cpp)
