@@ -1,7 +1,5 @@
 #include "cpp/emit.hpp"
 
-#include <layer/tl_parser/parser.hpp>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -10,6 +8,7 @@
 #include <sstream>
 
 #include "../folder.hpp"
+#include "../parsing.hpp"
 
 namespace layer::tl_gen {
 namespace {
@@ -38,23 +37,30 @@ std::map<fs::path, std::string> files_below(const fs::path& folder) {
   return files;
 }
 
-Result generate(const std::string& text, const fs::path& out, CppOptions options = {}) {
+CppOptions zoo() {
+  CppOptions options;
+  options.name_space = "zoo";
+  options.include_prefix = "zoo";
+  return options;
+}
+
+Result generate(const std::string& text, const fs::path& out, CppOptions options = zoo()) {
   options.out = out;
-  return generate_cpp(tl_parser::parse(text).schema, options);
+  return generate_cpp(schema_of(text), options);
 }
 
 TEST(Emit, TheSameSchemaGivesTheSameFiles) {
   const Folder folder;
-  ASSERT_TRUE(generate(schema, folder.path("one")).ok());
-  ASSERT_TRUE(generate(schema, folder.path("two")).ok());
+  ASSERT_EQ(text_of(generate(schema, folder.path("one"))), "");
+  ASSERT_EQ(text_of(generate(schema, folder.path("two"))), "");
   EXPECT_EQ(files_below(folder.path("one")), files_below(folder.path("two")));
 }
 
 TEST(Emit, WritesAsManyTablesAsAskedFor) {
   const Folder folder;
-  CppOptions options;
+  CppOptions options = zoo();
   options.shards = 5;
-  ASSERT_TRUE(generate(schema, folder.path(""), options).ok());
+  ASSERT_EQ(text_of(generate(schema, folder.path(""), options)), "");
   EXPECT_TRUE(fs::exists(folder.path("src/tables_5.cpp")))
       << "CMake names the files before the schema is read";
   EXPECT_FALSE(fs::exists(folder.path("src/tables_6.cpp")));
@@ -62,28 +68,28 @@ TEST(Emit, WritesAsManyTablesAsAskedFor) {
 
 TEST(Emit, ChangesTheHeaderThatAllIncludeWithAnyOther) {
   const Folder folder;
-  ASSERT_TRUE(generate(schema, folder.path("")).ok());
-  const std::string before = folder.read("include/layer/tl/boxes.hpp");
-  ASSERT_TRUE(generate(std::string(schema) + "walk = Cat;", folder.path("")).ok());
-  EXPECT_NE(folder.read("include/layer/tl/boxes.hpp"), before);
+  ASSERT_EQ(text_of(generate(schema, folder.path(""))), "");
+  const std::string before = folder.read("include/zoo/boxes.hpp");
+  ASSERT_EQ(text_of(generate(std::string(schema) + "walk = Cat;", folder.path(""))), "");
+  EXPECT_NE(folder.read("include/zoo/boxes.hpp"), before);
 }
 
 TEST(Emit, PutsTheDeclarationAboveTheStruct) {
   const Folder folder;
-  ASSERT_TRUE(generate(schema, folder.path("")).ok());
-  EXPECT_THAT(folder.read("include/layer/tl/types/cat.hpp"),
+  ASSERT_EQ(text_of(generate(schema, folder.path(""))), "");
+  EXPECT_THAT(folder.read("include/zoo/types/cat.hpp"),
               HasSubstr("id:long flags:# name:flags.0?string = Cat;\nstruct Cat {"));
 }
 
 TEST(Emit, RefusesOptionsThatCannotBeCpp) {
   const Folder folder;
-  CppOptions options;
+  CppOptions options = zoo();
   options.name_space = "two words";
   EXPECT_FALSE(generate(schema, folder.path(""), options).ok());
-  options = {};
+  options = zoo();
   options.shards = 0;
   EXPECT_FALSE(generate(schema, folder.path(""), options).ok());
-  options = {};
+  options = zoo();
   options.hot = folder.path("missing.txt");
   EXPECT_FALSE(generate(schema, folder.path(""), options).ok());
   EXPECT_TRUE(files_below(folder.path("")).empty());

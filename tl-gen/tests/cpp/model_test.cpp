@@ -1,9 +1,9 @@
 #include "cpp/model.hpp"
 
-#include <layer/tl_parser/parser.hpp>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "../parsing.hpp"
 
 namespace layer::tl_gen {
 namespace {
@@ -17,10 +17,8 @@ struct Made {
 };
 
 Made made_from(const std::string& text, const std::set<std::string>& hot = {}) {
-  const tl_parser::ParseOutcome parsed = tl_parser::parse(text);
-  EXPECT_TRUE(parsed.errors.empty()) << parsed.errors.at(0).reason;
   Made made;
-  made.model = make_model(parsed.schema, "zoo", "zoo", hot, made.errors);
+  made.model = make_model(schema_of(text), "zoo", "zoo", hot, made.errors);
   return made;
 }
 
