@@ -27,7 +27,26 @@ const std::int64_t* long_field(const tl::AnyBox& object, std::string_view name) 
   return static_cast<const std::int64_t*>(value(object, find(object, name, tl::Kind::int64)));
 }
 
+const std::string* string_field(const tl::AnyBox& object, std::string_view name) {
+  return static_cast<const std::string*>(value(object, find(object, name, tl::Kind::string)));
+}
+
+bool has_field(const tl::Constructor& constructor, std::string_view name) {
+  for (const auto& field : constructor.fields())
+    if (constructor.name(field) == name) return true;
+  return false;
+}
+
 namespace detail {
+
+const void* vector_field(const tl::AnyBox& object, std::string_view name,
+                         const tl::BoxedType& element) {
+  const auto* field = find(object, name, tl::Kind::vector);
+  if (!field) return nullptr;
+  const auto type = field->type().vector().element;
+  if (type.kind != tl::Kind::boxed || &type.boxed() != &element) return nullptr;
+  return value(object, field);
+}
 
 const void* boxed_field(const tl::AnyBox& object, std::string_view name,
                         const tl::BoxedType& type) {

@@ -45,7 +45,7 @@ bool Spawned::done() const {
 Task<void> Spawned::join() {
   const auto state = state_;
   if (!state) co_return;
-  co_await state->group.wait();
+  co_await state->group.wait_until(std::chrono::steady_clock::time_point::max());
   if (state->failure) std::rethrow_exception(std::exchange(state->failure, nullptr));
 }
 
@@ -69,16 +69,8 @@ Task<void> when_all(std::vector<Task<void>> tasks) {
       first = failure;
       group.cancel();
     });
-  std::exception_ptr interrupted;
-  try {
-    co_await group.wait();
-  } catch (...) {
-    interrupted = std::current_exception();
-  }
   // The tasks may refer to what their caller owns: none outlives this call.
-  if (interrupted) co_await asio::this_coro::reset_cancellation_state();
-  co_await group.cancel_and_wait();
-  if (interrupted) std::rethrow_exception(interrupted);
+  co_await group.join();
   if (first) std::rethrow_exception(first);
 }
 

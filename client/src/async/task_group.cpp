@@ -10,6 +10,8 @@
 
 #include <vector>
 
+#include "async/cancellation.hpp"
+
 namespace layer {
 
 namespace asio = boost::asio;
@@ -53,8 +55,17 @@ bool TaskGroup::empty() const {
   return state_->running.empty();
 }
 
-Task<void> TaskGroup::wait() {
-  co_await wait_until(std::chrono::steady_clock::time_point::max());
+Task<void> TaskGroup::join() {
+  std::exception_ptr interrupted;
+  try {
+    co_await wait_until(std::chrono::steady_clock::time_point::max());
+  } catch (...) {
+    interrupted = std::current_exception();
+  }
+  if (!interrupted) co_return;
+  co_await asio::this_coro::reset_cancellation_state();
+  co_await cancel_and_wait();
+  std::rethrow_exception(interrupted);
 }
 
 Task<bool> TaskGroup::wait_until(std::chrono::steady_clock::time_point deadline) {
@@ -67,8 +78,7 @@ Task<bool> TaskGroup::wait_until(std::chrono::steady_clock::time_point deadline)
       });
     co_await state->ended.async_wait(asio::as_tuple(asio::use_awaitable));
     const auto cancellation = co_await asio::this_coro::cancellation_state;
-    if (cancellation.cancelled() != asio::cancellation_type::none)
-      throw boost::system::system_error(asio::error::operation_aborted);
+    if (cancellation.cancelled() != asio::cancellation_type::none) throw_cancelled();
   }
   co_return state->running.empty();
 }
@@ -84,7 +94,7 @@ Task<void> TaskGroup::cancel_and_wait() {
     interrupted = true;
     co_await asio::this_coro::reset_cancellation_state();
   }
-  if (interrupted) throw boost::system::system_error(asio::error::operation_aborted);
+  if (interrupted) throw_cancelled();
 }
 
 }  // namespace layer

@@ -27,13 +27,14 @@ class TaskGroup {
   void cancel();
   bool empty() const;
 
-  /// Waits until all have ended. Cancellation: throws, the tasks go on.
-  Task<void> wait();
-  /// The same, for no longer than until `deadline`. \return whether all have ended
+  /// Waits until all have ended. If the caller is cancelled meanwhile, so are they, and it waits
+  /// all the same before it throws: afterwards nothing runs any more.
+  Task<void> join();
+  /// Waits for no longer than until `deadline`. \return whether all have ended
+  /// Cancellation: throws, the tasks go on.
   Task<bool> wait_until(std::chrono::steady_clock::time_point deadline);
-  /// Cancels and waits, even if the caller is cancelled meanwhile: afterwards nothing runs any
-  /// more. After a cancellation that has been caught, the caller resets its cancellation state
-  /// first.
+  /// Cancels, and waits even if the caller is cancelled meanwhile.
+  /// After a cancellation that has been caught, the caller resets its cancellation state first.
   Task<void> cancel_and_wait();
 
  private:

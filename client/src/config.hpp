@@ -1,0 +1,39 @@
+#pragma once
+
+#include <layer/client/builder.hpp>
+#include <layer/client/storage.hpp>
+#include <layer/mtproto/net/data_centers.hpp>
+
+#include <functional>
+#include <optional>
+
+namespace layer {
+
+/// What a `ClientBuilder` has gathered.
+struct ClientConfig {
+  std::int32_t api_id = 0;
+  std::string api_hash;
+  /// Opens the session that was chosen, once the logger is known.
+  std::function<std::shared_ptr<Storage>(const Logger&)> session;
+  /// What it opened.
+  std::shared_ptr<Storage> storage;
+
+  std::optional<mtproto::DataCenters> data_centers;
+  bool test = false;
+  Transport transport = Transport::obfuscated;
+
+  std::string device_model = "C++";
+  std::string system_version;
+  std::string app_version;
+  std::string system_lang_code = "en";
+  std::string lang_pack;
+  std::string lang_code = "en";
+
+  bool catch_up = false;
+  std::shared_ptr<const RetryPolicy> retry_policy = standard_retries();
+  std::chrono::milliseconds call_timeout{60'000};
+  std::chrono::milliseconds connect_timeout{30'000};
+  Logger logger = stderr_logger();
+};
+
+}  // namespace layer

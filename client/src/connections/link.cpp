@@ -1,0 +1,231 @@
+#include "connections/link.hpp"
+
+#include <layer/client/error.hpp>
+#include <layer/mtproto/net/connection_error.hpp>
+#include <layer/tl/functions/auth.hpp>
+#include <layer/tl/serialize.hpp>
+#include <layer/tl/types/auth/authorization.hpp>
+#include <layer/tl/types/auth/exported_authorization.hpp>
+
+#include "async/cancellation.hpp"
+#include "calls/call_failure.hpp"
+#include "calls/invoke.hpp"
+#include "connections/introduction.hpp"
+#include "core.hpp"
+
+namespace layer {
+
+namespace {
+
+constexpr std::string_view introduction_name = "initConnection";
+
+bool is_code(std::exception_ptr failure, mtproto::ConnectionErrc code) {
+  try {
+    std::rethrow_exception(failure);
+  } catch (const mtproto::ConnectionError& error) {
+    return error.code() == code;
+  } catch (...) {
+    return false;
+  }
+}
+
+}  // namespace
+
+Link::Link(Core& core, int dc) : core_(core), dc_(dc), changed_(core.executor) {}
+
+void Link::enter(State state, std::exception_ptr failure) {
+  if (state_ == State::stopped) return;
+  state_ = state;
+  failure_ = failure;
+  changed_.notify();
+}
+
+void Link::stop() {
+  enter(State::stopped);
+  if (connection_) connection_->stop();
+}
+
+Task<void> Link::run() {
+  while (state_ != State::stopped) {
+    connection_ =
+        std::make_shared<mtproto::Connection>(core_.executor, core_.connection_options(dc_));
+    const auto end = co_await use(connection_);
+    if (state_ == State::stopped) break;
+    if (is_code(end, mtproto::ConnectionErrc::auth_key_unknown)) {
+      co_await replace_key();
+    } else {
+      core_.log(LogLevel::error, "connection", "DC " + std::to_string(dc_) + ": " + text_of(end));
+      enter(State::failed, std::make_exception_ptr(
+                               Error(Errc::unreachable, "data centre " + std::to_string(dc_) +
+                                                            " cannot be used: " + text_of(end))));
+      while (state_ == State::failed)
+        co_await changed_.wait();
+    }
+  }
+}
+
+/// Until the connection has ended. \return why
+Task<std::exception_ptr> Link::use(Connection connection) {
+  TaskGroup group(core_.executor);
+  std::exception_ptr end;
+  group.spawn(connection->run(), [&](std::exception_ptr failure) { end = failure; });
+  group.spawn(take_events(connection, group));
+  co_await group.join();
+  co_return end;
+}
+
+Task<void> Link::replace_key() {
+  core_.log(LogLevel::warning, "connection",
+            "DC " + std::to_string(dc_) + " does not know this session's key any more");
+  enter(State::starting);
+  core_.journal.record(storage::KeyForgotten(dc_));
+  co_await core_.save();
+}
+
+Task<void> Link::take_events(Connection connection, TaskGroup& group) {
+  while (auto event = co_await connection->next_event())
+    co_await on_event(std::move(*event), connection, group);
+}
+
+Task<void> Link::on_event(mtproto::ConnectionEvent event, Connection connection, TaskGroup& group) {
+  if (state_ == State::stopped) co_return;
+  if (const auto* created = std::get_if<mtproto::KeyCreated>(&event)) {
+    core_.log(LogLevel::info, "connection", "new key with DC " + std::to_string(dc_));
+    record(created->key);
+    co_await core_.save();
+  } else if (const auto* changed = std::get_if<mtproto::KeyStateChanged>(&event)) {
+    const auto key = core_.journal.account().keys.find(dc_);
+    if (key == core_.journal.account().keys.end()) co_return;
+    record(mtproto::StoredKey(key->second.key.key, changed->salt, changed->clock_offset));
+  } else if (const auto* up = std::get_if<mtproto::Connected>(&event)) {
+    core_.log(LogLevel::debug, "connection", "connected with DC " + std::to_string(dc_));
+    if (state_ == State::starting) group.spawn(introduce(connection));
+    if (up->again) core_.on_updates_lost(dc_);
+  } else if (const auto* down = std::get_if<mtproto::Disconnected>(&event)) {
+    core_.log(LogLevel::info, "connection",
+              "lost DC " + std::to_string(dc_) + ": " + down->reason.message());
+    core_.last_connection_trouble = down->reason.message();
+  } else if (std::holds_alternative<mtproto::NewServerSession>(event)) {
+    // A new session knows nothing of this client's layer, and of what it was to be told.
+    if (state_ == State::ready) group.spawn(introduce(connection));
+    core_.on_updates_lost(dc_);
+  } else if (const auto* update = std::get_if<mtproto::UpdateReceived>(&event)) {
+    core_.on_update(dc_, update->body);
+  } else if (std::holds_alternative<mtproto::UpdatesDropped>(event)) {
+    core_.on_updates_lost(dc_);
+  }
+}
+
+void Link::record(const mtproto::StoredKey& key) {
+  const auto& account = core_.journal.account();
+  if (!account.environment) core_.journal.record(storage::Environment(core_.test_environment()));
+  if (!account.home) core_.journal.record(storage::HomeDc(core_.home_dc()));
+  core_.journal.record(storage::Key(dc_, key, authorized()));
+}
+
+// --- introduction ---
+
+Task<void> Link::introduce(Connection connection) {
+  if (introducing_) co_return;
+  introducing_ = true;
+  std::exception_ptr failure;
+  try {
+    for (int attempts = 1; true; ++attempts) {
+      const bool done = co_await introduce_once(connection, attempts);
+      if (done) break;
+    }
+    enter(State::ready);
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  introducing_ = false;
+  if (!failure) co_return;
+  if (is_cancellation(failure)) std::rethrow_exception(failure);
+  // If the connection has ended, the next one begins anew; otherwise the server refuses us.
+  if (connection == connection_ && !is_code(failure, mtproto::ConnectionErrc::closed))
+    enter(State::failed, failure);
+}
+
+/// \return false to try it again
+Task<bool> Link::introduce_once(Connection connection, int attempts) {
+  std::exception_ptr thrown;
+  Bytes answer;
+  try {
+    answer = co_await connection->call(introduction(core_.config));
+  } catch (...) {
+    thrown = std::current_exception();
+  }
+  if (!thrown) {
+    core_.on_config(answer);
+    co_return true;
+  }
+  const CallFailure failure(thrown, std::string(introduction_name));
+  if (failure.error().is(Errc::timed_out)) co_return false;
+  const auto wait = core_.config.retry_policy->wait_before_retry(
+      FailedCall{failure.error(), attempts, std::chrono::milliseconds(0)});
+  if (!wait) failure.rethrow();
+  co_await core_.pause(*wait);
+  co_return false;
+}
+
+void Link::introduce_again() {
+  if (state_ != State::ready) return;
+  enter(State::starting);
+  core_.start(introduce(connection_));
+}
+
+Task<void> Link::wait_ready() {
+  while (state_ == State::starting)
+    co_await changed_.wait();
+  if (state_ == State::failed) std::rethrow_exception(failure_);
+  if (state_ == State::stopped) throw mtproto::ConnectionError(mtproto::ConnectionErrc::closed);
+}
+
+Task<Bytes> Link::call(Bytes request, std::chrono::milliseconds timeout) {
+  if (state_ != State::ready) co_await with_timeout(wait_ready(), timeout);
+  const auto connection = connection_;
+  mtproto::CallOptions options;
+  options.timeout = timeout;
+  Bytes answer = co_await connection->call(std::move(request), options);
+  co_return answer;
+}
+
+// --- authorization ---
+
+bool Link::authorized() const {
+  const auto& keys = core_.journal.account().keys;
+  const auto key = keys.find(dc_);
+  return key != keys.end() && key->second.authorized;
+}
+
+void Link::forget_authorization() {
+  const auto& keys = core_.journal.account().keys;
+  if (const auto key = keys.find(dc_); key != keys.end())
+    core_.journal.record(storage::Key(dc_, key->second.key, false));
+}
+
+Task<void> Link::authorize(std::shared_ptr<Core> core) {
+  while (authorizing_)
+    co_await changed_.wait();
+  if (authorized()) co_return;
+  authorizing_ = true;
+  std::exception_ptr failure;
+  try {
+    co_await take_authorization(core);
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  authorizing_ = false;
+  changed_.notify();
+  if (failure) std::rethrow_exception(failure);
+}
+
+Task<void> Link::take_authorization(std::shared_ptr<Core> core) {
+  const auto exported = co_await invoke(core, tl::functions::auth::ExportAuthorization(dc_));
+  tl::functions::auth::ImportAuthorization import(exported->id, exported->bytes);
+  co_await invoke_unauthorized(core, *this, tl::serialize(import), std::string(import.NAME));
+  const auto& key = core_.journal.account().keys.at(dc_);
+  core_.journal.record(storage::Key(dc_, key.key, true));
+}
+
+}  // namespace layer

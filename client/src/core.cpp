@@ -1,0 +1,215 @@
+#include "core.hpp"
+
+#include <layer/client/error.hpp>
+#include <layer/tl/serialize.hpp>
+#include <layer/tl/types/chat.hpp>
+#include <layer/tl/types/config.hpp>
+#include <layer/tl/types/dc_option.hpp>
+#include <layer/tl/types/updates.hpp>
+#include <layer/tl/types/user.hpp>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "async/cancellation.hpp"
+#include "connections/known_addresses.hpp"
+#include "tl_fields.hpp"
+
+namespace layer {
+
+namespace asio = boost::asio;
+
+namespace {
+
+/// How long an orderly stop may take before it becomes a hard one.
+constexpr std::chrono::seconds closing_time{3};
+
+mtproto::Framing framing_of(Transport transport) {
+  switch (transport) {
+    case Transport::abridged:
+    case Transport::obfuscated:
+      return mtproto::Framing::abridged;
+    case Transport::intermediate:
+      return mtproto::Framing::intermediate;
+    case Transport::padded_intermediate:
+    case Transport::obfuscated_padded:
+      return mtproto::Framing::padded_intermediate;
+    case Transport::full:
+      return mtproto::Framing::full;
+  }
+  return mtproto::Framing::intermediate;
+}
+
+bool is_obfuscated(Transport transport) {
+  return transport == Transport::obfuscated || transport == Transport::obfuscated_padded;
+}
+
+}  // namespace
+
+Core::Core(Executor executor_, ClientConfig config_, storage::Account account)
+    : config(std::move(config_)),
+      executor(executor_),
+      journal(executor, config.storage, std::move(account), config.logger),
+      links(*this),
+      updates(*this),
+      own_tasks_(executor),
+      user_tasks_(executor) {}
+
+std::shared_ptr<Core> Core::for_users() {
+  // What holds this pointer weakly keeps the deleter, which then must not keep the core.
+  return std::shared_ptr<Core>(this, [self = shared_from_this()](Core* core) mutable {
+    core->stop();
+    self.reset();
+  });
+}
+
+void Core::start() {
+  start(journal.run());
+  start(updates.run());
+}
+
+void Core::start(Task<void> task) {
+  if (stopped_) return;
+  own_tasks_.spawn(std::move(task), [self = shared_from_this()](std::exception_ptr failure) {
+    if (failure && !self->stopped_ && !is_cancellation(failure))
+      self->log(LogLevel::error, "client", text_of(failure));
+  });
+}
+
+void Core::spawn(Task<void> task) {
+  if (stopped_) return;
+  user_tasks_.spawn(std::move(task), [self = shared_from_this()](std::exception_ptr failure) {
+    if (failure && !is_cancellation(failure)) self->log(LogLevel::error, "task", text_of(failure));
+  });
+}
+
+// --- end ---
+
+void Core::stop() {
+  if (std::exchange(stopped_, true)) return;
+  updates.close();
+  links.drop_all();
+  for (auto* timer : pauses_)
+    timer->cancel();
+  user_tasks_.cancel();
+  own_tasks_.cancel();
+}
+
+Task<void> Core::close() {
+  const auto self = shared_from_this();
+  stop();
+  const auto deadline = std::chrono::steady_clock::now() + closing_time;
+  co_await user_tasks_.wait_until(deadline);
+  co_await own_tasks_.wait_until(deadline);
+  co_await save();
+}
+
+Task<void> Core::pause(std::chrono::milliseconds time) {
+  const auto self = shared_from_this();
+  asio::steady_timer timer(executor, time);
+  pauses_.insert(&timer);
+  std::exception_ptr failure;
+  try {
+    co_await timer.async_wait(asio::use_awaitable);
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  pauses_.erase(&timer);
+  if (stopped_) throw Error(Errc::shut_down, "the client has been shut down");
+  if (failure) std::rethrow_exception(failure);
+}
+
+Task<void> Core::save() {
+  std::exception_ptr failure;
+  try {
+    co_await journal.flush();
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  if (!failure) co_return;
+  if (is_cancellation(failure)) std::rethrow_exception(failure);
+  log(LogLevel::error, "storage", text_of(failure));
+}
+
+void Core::log(LogLevel level, std::string_view component, std::string_view text) const {
+  config.logger.write(level, component, text);
+}
+
+// --- data centres ---
+
+mtproto::DataCenters Core::data_centers() const {
+  return known_addresses(config, journal.account().options);
+}
+
+int Core::home_dc() const {
+  const auto& home = journal.account().home;
+  return home ? home->dc : data_centers().home.value;
+}
+
+bool Core::test_environment() const {
+  return data_centers().test;
+}
+
+void Core::move_home(int dc) {
+  const int old = home_dc();
+  if (old == dc) return;
+  log(LogLevel::info, "connection", "the account's home is DC " + std::to_string(dc));
+  journal.record(storage::HomeDc(dc));
+  links.drop(old);
+}
+
+mtproto::ConnectionOptions Core::connection_options(int dc) const {
+  mtproto::ConnectionOptions options(data_centers(), mtproto::DcId{dc});
+  const auto& keys = journal.account().keys;
+  if (const auto key = keys.find(dc); key != keys.end()) options.key = key->second.key;
+  options.framing = framing_of(config.transport);
+  options.obfuscated = is_obfuscated(config.transport);
+  options.call_timeout = config.call_timeout;
+  options.logger = config.logger;
+  return options;
+}
+
+void Core::on_config(const Bytes& answer) {
+  const auto parsed = tl::parse<tl::enums::Config>(answer);
+  if (!parsed) return;
+  auto options = addresses_in(**parsed);
+  if (options == journal.account().options) return;
+  journal.record(storage::DcOptions(std::move(options)));
+}
+
+// --- what the server tells ---
+
+std::int64_t Core::self() const {
+  const auto& who = journal.account().self;
+  return who ? who->user : 0;
+}
+
+bool Core::is_bot() const {
+  const auto& who = journal.account().self;
+  return who && who->bot;
+}
+
+void Core::on_update(int dc, const Bytes& bytes) {
+  if (dc != home_dc()) return;
+  auto parsed = tl::parse<tl::enums::Updates>(bytes);
+  if (parsed) return on_updates(std::move(*parsed));
+  log(LogLevel::warning, "updates", parsed.error().message());
+  updates.suspect_loss();
+}
+
+void Core::on_updates(tl::enums::Updates container) {
+  learn(list_field<tl::enums::User>(container, "users"),
+        list_field<tl::enums::Chat>(container, "chats"));
+  updates.feed(std::move(container));
+}
+
+void Core::on_updates_lost(int dc) {
+  if (dc == home_dc()) updates.suspect_loss();
+}
+
+void Core::learn(const std::vector<tl::enums::User>& users,
+                 const std::vector<tl::enums::Chat>& chats) {
+  journal.record(peers.learn(users, chats));
+}
+
+}  // namespace layer

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <layer/client/task.hpp>
+
+#include <boost/asio/steady_timer.hpp>
+
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "async/task_group.hpp"
+#include "config.hpp"
+#include "connections/links.hpp"
+#include "peers/peer_cache.hpp"
+#include "session/journal.hpp"
+#include "updates/update_loop.hpp"
+
+namespace layer {
+
+/// One account: its parts, wired together.
+///
+/// Users hold it by a pointer whose end stops it (`for_users`); its own tasks hold it until they
+/// have ended.
+class Core : public std::enable_shared_from_this<Core> {
+ public:
+  Core(Executor executor, ClientConfig config, storage::Account account);
+
+  /// The pointer that handles share. When the last of them has gone, the core stops.
+  std::shared_ptr<Core> for_users();
+
+  void start();
+  /// Runs a task of the account's own, until the stop.
+  void start(Task<void> task);
+  /// Runs a task of the user's.
+  void spawn(Task<void> task);
+
+  void stop();
+
+  bool stopped() const { return stopped_; }
+
+  /// Stops, and returns when everything has ended and is stored.
+  Task<void> close();
+
+  /// Suspends for `time`. Throws `Errc::shut_down` at the stop.
+  Task<void> pause(std::chrono::milliseconds time);
+  /// Stores what is recorded, if it can be; what cannot is logged and tried again.
+  Task<void> save();
+  void log(LogLevel level, std::string_view component, std::string_view text) const;
+
+  int home_dc() const;
+  bool test_environment() const;
+  /// Makes `dc` the account's home.
+  void move_home(int dc);
+  /// 0 if nobody is logged in.
+  std::int64_t self() const;
+  bool is_bot() const;
+  mtproto::ConnectionOptions connection_options(int dc) const;
+
+  /// help.getConfig's answer.
+  void on_config(const Bytes& answer);
+  /// What came unasked.
+  void on_update(int dc, const Bytes& bytes);
+  void on_updates(tl::enums::Updates updates);
+  void on_updates_lost(int dc);
+  void learn(const std::vector<tl::enums::User>& users, const std::vector<tl::enums::Chat>& chats);
+
+  const ClientConfig config;
+  const Executor executor;
+  Journal journal;
+  PeerCache peers;
+  Links links;
+  UpdateLoop updates;
+  /// For the person who waits in vain.
+  std::string last_connection_trouble;
+
+ private:
+  mtproto::DataCenters data_centers() const;
+
+  bool stopped_ = false;
+  TaskGroup own_tasks_;
+  TaskGroup user_tasks_;
+  std::set<boost::asio::steady_timer*> pauses_;
+};
+
+}  // namespace layer

@@ -1,0 +1,60 @@
+#include <layer/client/client.hpp>
+#include <layer/client/dialog.hpp>
+#include <layer/tl/functions/messages.hpp>
+#include <layer/tl/types/input_peer.hpp>
+#include <layer/tl/types/message.hpp>
+#include <layer/tl/types/messages/messages.hpp>
+
+#include "calls/invoke.hpp"
+#include "core.hpp"
+#include "messages/iterator_state.hpp"
+#include "messages/message_data.hpp"
+#include "messages/message_page.hpp"
+#include "peers/resolve.hpp"
+
+namespace layer {
+
+namespace {
+
+constexpr std::int32_t page_size = 100;
+
+}  // namespace
+
+MessageIterator::MessageIterator(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+MessageIterator::MessageIterator(MessageIterator&&) noexcept = default;
+MessageIterator& MessageIterator::operator=(MessageIterator&&) noexcept = default;
+MessageIterator::~MessageIterator() = default;
+
+Task<void> MessageIterator::State::fetch() {
+  if (peer.empty()) peer = co_await resolve(core, chat);
+  tl::functions::messages::GetHistory request(peer, offset_id, 0, 0, page_size, 0, 0, 0);
+  const auto answer = co_await invoke(core, request);
+  const MessagePage page(answer);
+  total = page.total;
+  const auto before = offset_id;
+  for (const auto& raw : page.messages) {
+    if (raw.is<tl::types::MessageEmpty>()) continue;
+    auto message = make_message(core, raw, page.context);
+    offset_id = message.id();
+    waiting.push_back(std::move(message));
+  }
+  done = page.complete || page.messages.empty() || offset_id == before;
+}
+
+Task<std::optional<Message>> MessageIterator::next() {
+  auto& state = *state_;
+  while (state.waiting.empty() && !state.done)
+    co_await state.fetch();
+  std::optional<Message> message;
+  if (state.waiting.empty()) co_return message;
+  message = std::move(state.waiting.front());
+  state.waiting.pop_front();
+  co_return message;
+}
+
+std::optional<std::int32_t> MessageIterator::total() const {
+  return state_->total;
+}
+
+}  // namespace layer

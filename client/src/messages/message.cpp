@@ -1,0 +1,211 @@
+#include <layer/client/error.hpp>
+#include <layer/client/message.hpp>
+#include <layer/tl/types/chat.hpp>
+#include <layer/tl/types/message.hpp>
+#include <layer/tl/types/message_media.hpp>
+#include <layer/tl/types/message_reply_header.hpp>
+#include <layer/tl/types/peer.hpp>
+#include <layer/tl/types/user.hpp>
+
+#include "core.hpp"
+#include "messages/message_data.hpp"
+#include "messages/messages.hpp"
+#include "tl_fields.hpp"
+
+namespace layer {
+
+namespace {
+
+namespace types = tl::types;
+
+const types::Message* text_message(const tl::enums::Message& raw) {
+  return raw.get_if<types::Message>();
+}
+
+/// A field that messages and service messages share.
+template <class Field>
+const Field& common(const tl::enums::Message& raw, Field types::Message::*in_message,
+                    Field types::MessageService::*in_service) {
+  static const Field nothing{};
+  if (const auto* message = raw.get_if<types::Message>()) return message->*in_message;
+  if (const auto* service = raw.get_if<types::MessageService>()) return service->*in_service;
+  return nothing;
+}
+
+std::chrono::sys_seconds at(std::int32_t date) {
+  return std::chrono::sys_seconds(std::chrono::seconds(date));
+}
+
+}  // namespace
+
+std::shared_ptr<Core> client_of(const std::weak_ptr<Core>& client) {
+  auto core = client.lock();
+  if (!core) throw Error(Errc::shut_down, "the client of this message or query has gone");
+  return core;
+}
+
+std::optional<User> described_user(std::int64_t id, const updates::Context& context) {
+  for (const auto& box : context.users)
+    if (const auto* user = box.get_if<types::User>(); user && user->id == id) return User(*user);
+  return std::nullopt;
+}
+
+std::string title_of(PeerId peer, const updates::Context& context) {
+  if (peer.is_user()) {
+    const auto user = described_user(peer.id(), context);
+    return user ? user->full_name() : std::string();
+  }
+  for (const auto& chat : context.chats) {
+    const auto* id = long_field(chat, "id");
+    const auto* title = string_field(chat, "title");
+    const bool group = chat.is<types::Chat>() || chat.is<types::ChatForbidden>();
+    if (id && title && *id == peer.id() && group == peer.is_group()) return *title;
+  }
+  return {};
+}
+
+Message make_message(const std::shared_ptr<Core>& client, tl::enums::Message raw,
+                     std::shared_ptr<const updates::Context> context) {
+  auto shared = std::make_shared<const tl::enums::Message>(std::move(raw));
+  return Message(
+      std::make_shared<MessageData>(client, client->self(), std::move(shared), std::move(context)));
+}
+
+std::int32_t Message::id() const {
+  return common(raw(), &types::Message::id, &types::MessageService::id);
+}
+
+PeerId Message::chat() const {
+  return PeerId::of(common(raw(), &types::Message::peer_id, &types::MessageService::peer_id));
+}
+
+PeerId Message::sender() const {
+  const auto& from = common(raw(), &types::Message::from_id, &types::MessageService::from_id);
+  if (from) return PeerId::of(*from);
+  if (chat().is_user() && outgoing()) return PeerId::user(data_->self);
+  return chat();
+}
+
+std::optional<User> Message::sender_user() const {
+  const auto who = sender();
+  if (!who.is_user()) return std::nullopt;
+  return described_user(who.id(), *data_->context);
+}
+
+std::string Message::chat_title() const {
+  return title_of(chat(), *data_->context);
+}
+
+bool Message::outgoing() const {
+  return common(raw(), &types::Message::out, &types::MessageService::out);
+}
+
+std::chrono::sys_seconds Message::date() const {
+  return at(common(raw(), &types::Message::date, &types::MessageService::date));
+}
+
+std::optional<std::chrono::sys_seconds> Message::edit_date() const {
+  const auto* message = text_message(raw());
+  if (!message || !message->edit_date) return std::nullopt;
+  return at(*message->edit_date);
+}
+
+const std::string& Message::text() const {
+  static const std::string nothing;
+  const auto* message = text_message(raw());
+  return message ? message->message : nothing;
+}
+
+std::optional<File> Message::file() const {
+  const auto* message = text_message(raw());
+  if (!message || !message->media) return std::nullopt;
+  return File::of(*message->media);
+}
+
+bool Message::is_service() const {
+  return raw().is<types::MessageService>();
+}
+
+bool Message::mentioned() const {
+  return common(raw(), &types::Message::mentioned, &types::MessageService::mentioned);
+}
+
+bool Message::silent() const {
+  return common(raw(), &types::Message::silent, &types::MessageService::silent);
+}
+
+bool Message::pinned() const {
+  const auto* message = text_message(raw());
+  return message && message->pinned;
+}
+
+bool Message::post() const {
+  return common(raw(), &types::Message::post, &types::MessageService::post);
+}
+
+std::optional<std::int32_t> Message::reply_to_message_id() const {
+  const auto& header = common(raw(), &types::Message::reply_to, &types::MessageService::reply_to);
+  const auto* found = header ? header->get_if<types::MessageReplyHeader>() : nullptr;
+  return found ? found->reply_to_msg_id : std::nullopt;
+}
+
+std::optional<std::int64_t> Message::album_id() const {
+  const auto* message = text_message(raw());
+  return message ? message->grouped_id : std::nullopt;
+}
+
+const tl::enums::Message& Message::raw() const {
+  return *data_->raw;
+}
+
+// --- actions: plain functions, which take what they need before anything is awaited ---
+
+Task<Message> Message::reply(InputMessage message) const {
+  message.reply_to(id());
+  return respond(std::move(message));
+}
+
+Task<Message> Message::respond(InputMessage message) const {
+  return send_message(client_of(data_->client), chat(), std::move(message));
+}
+
+Task<Message> Message::edit(InputMessage message) const {
+  return edit_message(client_of(data_->client), chat(), id(), std::move(message));
+}
+
+Task<void> Message::remove() const {
+  return delete_messages(client_of(data_->client), chat(), {id()}, true);
+}
+
+namespace {
+
+Task<Message> forward_one(std::shared_ptr<Core> core, PeerRef from, std::int32_t id, PeerRef to) {
+  std::vector<std::int32_t> ids(1, id);
+  auto copies = co_await forward_messages(core, from, std::move(ids), to);
+  co_return std::move(copies.front());
+}
+
+Task<std::optional<Message>> get_one(std::shared_ptr<Core> core, PeerRef chat,
+                                     std::optional<std::int32_t> id) {
+  std::optional<Message> found;
+  if (!id) co_return found;
+  std::vector<std::int32_t> ids(1, *id);
+  auto messages = co_await get_messages(core, chat, std::move(ids));
+  co_return std::move(messages.front());
+}
+
+}  // namespace
+
+Task<Message> Message::forward_to(PeerRef to) const {
+  return forward_one(client_of(data_->client), chat(), id(), std::move(to));
+}
+
+Task<void> Message::mark_read() const {
+  return layer::mark_read(client_of(data_->client), chat(), id());
+}
+
+Task<std::optional<Message>> Message::replied_to() const {
+  return get_one(client_of(data_->client), chat(), reply_to_message_id());
+}
+
+}  // namespace layer
