@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 #include <numeric>
 
 #include "montgomery.hpp"
@@ -16,7 +15,7 @@ bool is_prime(std::uint64_t n) {
   const Montgomery field(n);
   const std::uint64_t minus_one = n - field.one();
   const int twos = std::countr_zero(n - 1);
-  for (const std::uint64_t prime : {2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37}) {
+  for (const std::uint64_t prime : {2U, 3U, 5U, 7U, 11U, 13U, 17U, 19U, 23U, 29U, 31U, 37U}) {
     if (n % prime == 0) return n == prime;
     std::uint64_t x = field.power(field.to_form(prime), (n - 1) >> twos);
     if (x == field.one()) continue;
@@ -25,11 +24,6 @@ bool is_prime(std::uint64_t n) {
     if (x != minus_one) return false;
   }
   return true;
-}
-
-bool is_square(std::uint64_t n) {
-  const auto root = static_cast<std::uint64_t>(std::sqrt(static_cast<long double>(n)));
-  return root * root == n || (root + 1) * (root + 1) == n;
 }
 
 std::uint64_t distance(std::uint64_t a, std::uint64_t b) {
@@ -75,13 +69,13 @@ std::uint64_t find_factor(const Montgomery& field, std::uint64_t c) {
 }  // namespace
 
 std::optional<PrimeFactors> factorize(std::uint64_t pq) {
-  if (pq < 15 || pq % 2 == 0 || is_prime(pq) || is_square(pq)) return std::nullopt;
+  if (pq < 15 || pq % 2 == 0 || is_prime(pq)) return std::nullopt;
   const Montgomery field(pq);
-  for (const std::uint64_t c : {1, 3, 5, 7, 11, 13, 17, 19}) {
+  for (const std::uint64_t c : {1U, 3U, 5U, 7U, 11U, 13U, 17U, 19U}) {
     const std::uint64_t factor = find_factor(field, field.to_form(c));
     if (factor == pq) continue;
     const auto [p, q] = std::minmax({factor, pq / factor});
-    if (!is_prime(p) || !is_prime(q)) return std::nullopt;
+    if (p == q || !is_prime(p) || !is_prime(q)) return std::nullopt;
     return PrimeFactors{p, q};
   }
   return std::nullopt;

@@ -54,9 +54,10 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(Base64, RefusedPem,
                          testing::Values(block_of("A"), block_of("AA"), block_of("AAA"),
                                          block_of("AA="), block_of("AA==="), block_of("AAA=="),
-                                         block_of("AAEC="), block_of("AAEC===="), block_of("===="),
-                                         block_of("AA=A"), block_of("AA==AAEC"), block_of("A!EC"),
-                                         block_of("AA-_"), block_of("AB=="), block_of("AAB="),
+                                         block_of("A==="), block_of("AAECA==="), block_of("AAEC="),
+                                         block_of("AAEC===="), block_of("===="), block_of("AA=A"),
+                                         block_of("AA==AAEC"), block_of("A!EC"), block_of("AA-_"),
+                                         block_of("AB=="), block_of("AAB="),
                                          block_of(std::string("AA\0C", 4))));
 
 TEST(WritePem, IsReadBack) {
