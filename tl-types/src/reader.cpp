@@ -79,6 +79,7 @@ std::size_t Reader::count(std::size_t least, std::size_t size) {
   const std::size_t count = u32();
   if (least != 0 && count > remaining() / least)
     return fail(ErrorCode::count_too_large, "vector"), 0;
+  if (size != 0 && count > budget_ / size) return fail(ErrorCode::over_budget, "vector"), 0;
   return charge(count * size) ? count : 0;
 }
 

@@ -86,6 +86,15 @@ TEST(Json, AnErrorNamesTheField) {
   EXPECT_EQ(message(R"({"peer":)"), "the text is not JSON at byte 9");
 }
 
+TEST(Json, MayTellItselfWhatItIs) {
+  const auto object = any_from_json(R"({"_":"mtproto.nothing"})");
+  EXPECT_EQ(object.error().message(), "the JSON here is not an object of the schemas");
+  EXPECT_EQ(any_from_json(R"({"_":"ping","ping_id":7})").value(),
+            AnyObject(mtproto::functions::Ping(7)));
+  for (const char* bad : {"", "7", "{}", R"({"_":7})", R"({"_":"ping"})"})
+    EXPECT_FALSE(any_from_json(bad)) << bad;
+}
+
 TEST(Json, OfARequestAroundAnotherKeepsItsBytes) {
   const functions::messages::GetDialogFilters inner;
   const auto request = mtproto::types::RpcResult(1, Raw(serialize(inner)));

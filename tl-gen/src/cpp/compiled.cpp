@@ -104,9 +104,9 @@ std::string flags_word(const Struct& made, unsigned word) {
   return text.empty() ? "0" : text;
 }
 
-void emit_reader(SourceText& out, const Struct& made, const std::string& name) {
-  out.line("static void ", name, "(::layer::tl::Reader& r, void* object) {").indent();
-  out.line("[[maybe_unused]] auto& v = *static_cast<", made.full, "*>(object);");
+void emit_reader(SourceText& out, const Struct& made) {
+  out.line("static void read(::layer::tl::Reader& r, void* object) {").indent();
+  out.line("[[maybe_unused]] auto& v = *static_cast<T*>(object);");
   for (const Field& field : made.fields) {
     if (field.type.kind == Kind::flags) {
       out.line("[[maybe_unused]] const std::uint32_t flags", std::to_string(field.word),
@@ -122,9 +122,9 @@ void emit_reader(SourceText& out, const Struct& made, const std::string& name) {
   out.outdent().line("}");
 }
 
-void emit_writer(SourceText& out, const Struct& made, const std::string& name) {
-  out.line("static void ", name, "(::layer::tl::Writer& w, const void* object) {").indent();
-  out.line("[[maybe_unused]] const auto& v = *static_cast<const ", made.full, "*>(object);");
+void emit_writer(SourceText& out, const Struct& made) {
+  out.line("static void write(::layer::tl::Writer& w, const void* object) {").indent();
+  out.line("[[maybe_unused]] const auto& v = *static_cast<const T*>(object);");
   emit_writes(out, made);
   out.outdent().line("}");
 }

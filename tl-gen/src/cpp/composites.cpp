@@ -31,7 +31,7 @@ std::string kind_name(Kind kind) {
                                           "boolean",     "int128",    "int256", "string", "bytes",
                                           "raw",         "sized_raw", "boxed",  "bare",   "vector",
                                           "bare_vector", "raw"};
-  return std::string("::layer::tl::Kind::") + names[static_cast<int>(kind)];
+  return std::string("Kind::") + names[static_cast<int>(kind)];
 }
 
 Composites::Composites(const Model& model) : model_(model) {
@@ -88,6 +88,8 @@ void Composites::emit_source(SourceText& out) const {
     out.line("#include <", header, ">");
   out.line();
   out.line("namespace ", model_.name_space, "::composites {");
+  out.line();
+  out.line("using ::layer::tl::Kind;");
   out.line();
   for (const auto& [name, type] : bares_)
     out.line("constinit const ::layer::tl::BareType ", name, " = ::layer::tl::detail::bare_type<",

@@ -32,7 +32,7 @@ class Composites {
   std::map<std::string, Type> bares_;
 };
 
-/// `::layer::tl::Kind::int32`.
+/// `Kind::int32`.
 std::string kind_name(Kind kind);
 
 }  // namespace layer::tl_gen

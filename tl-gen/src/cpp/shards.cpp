@@ -48,11 +48,11 @@ std::string emit_shard(const Composites& composites, std::vector<Piece> pieces) 
   out.line();
   out.line("#include <cstddef>");
   out.line();
-  out.line(
-      "// Structs with members of class type are not standard layout to the letter; the compilers "
-      "we take know their");
-  out.line("// offsets all the same.");
+  out.line("// Not all structs are standard layout; our compilers know their offsets all the same.");
   out.line("#pragma GCC diagnostic ignored \"-Winvalid-offsetof\"");
+  out.line();
+  out.line("using ::layer::tl::Field;");
+  out.line("using ::layer::tl::Kind;");
   out.line();
   std::size_t number = 0;
   for (const Piece& piece : pieces) {

@@ -9,17 +9,15 @@
 namespace layer::tl_gen {
 namespace {
 
-void emit_fields(SourceText& out, const Struct& made, const Composites& composites,
-                 const std::string& number) {
-  out.line("static constexpr ::layer::tl::Field fields", number, "[] = {").indent();
+void emit_fields(SourceText& out, const Struct& made, const Composites& composites) {
+  out.line("static constexpr Field fields[] = {").indent();
   std::size_t name = made.name.full().size() + 1;
   for (const Field& field : made.fields) {
     const bool word = field.type.kind == Kind::flags;
-    const std::string offset =
-        word ? "0" : "offsetof(" + table_type(made) + ", " + field.member + ")";
+    const std::string offset = word ? "0" : "offsetof(T, " + field.member + ")";
     const std::string flag = word               ? std::to_string(field.word)
                              : field.optional() ? std::to_string(*field.flag)
-                                                : "::layer::tl::Field::required";
+                                                : "Field::required";
     out.line("{", offset, ", ", std::to_string(name), ", ", kind_name(field.type.kind), ", ", flag,
              ", ", composites.table_of(field.type), "},");
     name += field.name.size() + 1;
@@ -32,12 +30,26 @@ bool has_presence(const Struct& made) {
                      [](const Field& field) { return field.optional(); });
 }
 
-void emit_flags(SourceText& out, const Struct& made, const std::string& number) {
-  out.line("static void flags", number, "(const void* object, std::uint32_t* words) {").indent();
-  out.line("const auto& v = *static_cast<const ", table_type(made), "*>(object);");
+void emit_flags(SourceText& out, const Struct& made) {
+  out.line("static void flags(const void* object, std::uint32_t* words) {").indent();
+  out.line("const auto& v = *static_cast<const T*>(object);");
   for (unsigned word = 0; word < made.flag_words; ++word)
     out.line("words[", std::to_string(word), "] = ", flags_word(made, word), ";");
   out.outdent().line("}");
+}
+
+/// What the table points at, in a namespace of its own.
+void emit_parts(SourceText& out, const Struct& made, const Composites& composites,
+                const std::string& scope) {
+  out.line("namespace ", scope, " {");
+  out.line("using T = ", table_type(made), ";");
+  if (!made.fields.empty()) emit_fields(out, made, composites);
+  if (has_presence(made)) emit_flags(out, made);
+  if (made.hot) {
+    emit_reader(out, made);
+    emit_writer(out, made);
+  }
+  out.line("}  // namespace ", scope);
 }
 
 std::string names_literal(const Struct& made) {
@@ -56,32 +68,28 @@ std::string table_type(const Struct& made) {
 
 void emit_table(SourceText& out, const Struct& made, const Composites& composites,
                 std::size_t number) {
-  const std::string suffix = std::to_string(number);
-  const std::string type = table_type(made);
-  if (!made.fields.empty()) emit_fields(out, made, composites, suffix);
-  if (has_presence(made)) emit_flags(out, made, suffix);
-  if (made.hot) {
-    emit_reader(out, made, "read" + suffix);
-    emit_writer(out, made, "write" + suffix);
-  }
+  const std::string scope = "table" + std::to_string(number);
+  emit_parts(out, made, composites, scope);
   if (!made.generic.empty()) out.line("template <>");
-  out.line("constinit const ::layer::tl::Constructor ", std::string_view(type).substr(2),
-           "::TABLE = ::layer::tl::detail::", made.function ? "function" : "constructor", "_table<",
-           type, ">({")
-      .indent()
+  out.line("constinit const ::layer::tl::Constructor ",
+           std::string_view(table_type(made)).substr(2), "::TABLE =");
+  out.indent().indent();
+  out.line("::layer::tl::detail::", made.function ? "function" : "constructor", "_table<", scope,
+           "::T>({")
       .indent();
-  if (!made.fields.empty()) out.line(".fields = fields", suffix, ",");
+  if (!made.fields.empty()) out.line(".fields = ", scope, "::fields,");
   out.line(".names = ", names_literal(made), ",");
   out.line(".result = \"", made.result, "\",");
   if (made.flag_words) out.line(".flag_words = ", std::to_string(made.flag_words), ",");
-  if (has_presence(made)) out.line(".flags = flags", suffix, ",");
+  if (has_presence(made)) out.line(".flags = ", scope, "::flags,");
   if (made.hot) {
-    out.line(".read = read", suffix, ",");
-    out.line(".write = write", suffix, ",");
-    out.line(".copy = ::layer::tl::detail::copy<", type, ">,");
-    out.line(".destroy = ::layer::tl::detail::destroy<", type, ">,");
+    out.line(".read = ", scope, "::read,");
+    out.line(".write = ", scope, "::write,");
+    out.line(".copy = ::layer::tl::detail::copy<", scope, "::T>,");
+    out.line(".destroy = ::layer::tl::detail::destroy<", scope, "::T>,");
   }
-  out.outdent().outdent().line("});");
+  out.outdent().line("});");
+  out.outdent().outdent();
   out.line();
 }
 
@@ -97,8 +105,9 @@ void emit_table(SourceText& out, const Box& box, std::size_t number) {
     out.line("{", hexadecimal(made->id), ", &", made->full, "::TABLE},");
   out.outdent().line("};");
   out.line("constinit const ::layer::tl::BoxedType ", std::string_view(box.full).substr(2),
-           "::TABLE = ::layer::tl::detail::boxed_table<", box.full, ">(\"", box.name.full(), "\", ",
-           name, ");");
+           "::TABLE =");
+  out.line("    ::layer::tl::detail::boxed_table<", box.full, ">(\"", box.name.full(), "\", ", name,
+           ");");
   out.line();
 }
 

@@ -46,4 +46,7 @@ Result<T> from_json(std::string_view text) {
   return value;
 }
 
+/// Reads whatever the name in `"_"` announces, looked up in all schemas.
+Result<AnyObject> any_from_json(std::string_view text);
+
 }  // namespace layer::tl

@@ -158,6 +158,9 @@ struct NameTable {
 /// there is none.
 const Constructor* find_constructor(std::uint32_t id);
 
+/// The same by name, such as "messages.sendMessage". Takes time in proportion to the schemas.
+const Constructor* find_constructor(std::string_view name);
+
 /// Its name, such as "messages.sendMessage"; empty if there is none. Links a table of names only.
 std::string_view name_for_id(std::uint32_t id);
 
