@@ -37,5 +37,6 @@ set(MTPROTO_NET_TESTS
     tests/net/dial_test.cpp
     tests/net/event_queue_test.cpp
     tests/net/rate_limit_test.cpp
+    tests/net/reconnect_test.cpp
     tests/net/test_server.cpp)
 set(MTPROTO_NET_BENCHMARKS)

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "../transport/scripted_random.hpp"
+#include "transport/scripted_random.hpp"
 
 namespace layer::mtproto {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include "../transport/scripted_random.hpp"
-#include "../transport/transport_case.hpp"
+#include "transport/scripted_random.hpp"
+#include "transport/transport_case.hpp"
 
 namespace layer::mtproto {
 namespace {

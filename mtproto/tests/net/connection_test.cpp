@@ -5,10 +5,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "../transport/transport_case.hpp"
 #include "run.hpp"
 #include "running.hpp"
 #include "test_server.hpp"
+#include "transport/transport_case.hpp"
 
 namespace layer::mtproto {
 namespace {

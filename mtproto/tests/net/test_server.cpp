@@ -32,6 +32,14 @@ std::shared_ptr<const std::vector<crypto::RsaPrivateKey>> test_rsa_keys() {
   return keys;
 }
 
+/// How many of `size` bytes may still pass.
+std::size_t spend(std::optional<std::size_t>& budget, std::size_t size) {
+  if (!budget) return size;
+  const auto passed = std::min(*budget, size);
+  *budget -= passed;
+  return passed;
+}
+
 UnixTime unix_now() {
   return std::chrono::system_clock::now();
 }
@@ -57,8 +65,6 @@ struct TestServer::Link {
   MsgIdSource plain_ids{Role::server};
   Notifier output;
   Bytes out;
-  std::size_t received = 0;
-  std::size_t sent = 0;
   bool closing = false;
   bool transport_noted = false;
 };
@@ -151,9 +157,7 @@ asio::awaitable<void> TestServer::read(std::shared_ptr<Link> link) {
   while (!stalled) {
     const auto [failure, size] = co_await link->socket.async_read_some(asio::buffer(buffer), TUPLE);
     if (failure) break;
-    const std::size_t limit = cut_after_received.value_or(link->received + size);
-    const auto taken = std::min(size, limit - std::min(limit, link->received));
-    link->received += size;
+    const auto taken = spend(bytes_to_receive, size);
     link->codec.feed(BytesView(buffer).first(taken));
     note_transport(*link);
     for (;;) {
@@ -162,7 +166,10 @@ asio::awaitable<void> TestServer::read(std::shared_ptr<Link> link) {
       on_packet(*link, (*packet)->bytes);
     }
     happened_.wake();
-    if (cut_after_received && link->received >= *cut_after_received) link->close();
+    if (bytes_to_receive == 0u) {
+      bytes_to_receive.reset();
+      link->close();
+    }
   }
   if (stalled) co_return;
   std::erase(links_, link);
@@ -185,12 +192,14 @@ asio::awaitable<void> TestServer::write(std::shared_ptr<Link> link) {
       co_await link->output.wait();
       continue;
     }
-    const std::size_t limit = cut_after_sent.value_or(link->sent + writing.size());
-    const auto size = std::min(writing.size(), limit - std::min(limit, link->sent));
+    const auto size = spend(bytes_to_send, writing.size());
     const auto [failure, written] =
         co_await asio::async_write(link->socket, asio::buffer(writing.data(), size), TUPLE);
-    link->sent += written;
-    if (failure || (cut_after_sent && link->sent >= *cut_after_sent)) link->close();
+    if (bytes_to_send == 0u) {
+      bytes_to_send.reset();
+      link->close();
+    }
+    if (failure) link->close();
     writing.clear();
   }
 }

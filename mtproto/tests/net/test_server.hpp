@@ -57,11 +57,11 @@ class TestServer {
   /// To all clients.
   void send_update(Bytes body);
 
-  // --- faults, of all links to come
+  // --- faults, until they are taken back
 
-  /// Closes a link when it has received, or sent, so many bytes.
-  std::optional<std::size_t> cut_after_received;
-  std::optional<std::size_t> cut_after_sent;
+  /// So many bytes more are received, or sent; then the link is cut, and this is empty again.
+  std::optional<std::size_t> bytes_to_receive;
+  std::optional<std::size_t> bytes_to_send;
   /// Answers the first packet of a link with this transport error.
   std::int32_t transport_error = 0;
   /// Reads and says nothing more, on any link.
