@@ -3,12 +3,11 @@
 #include <layer/tl_parser/hexadecimal.hpp>
 #include <layer/tl_parser/print.hpp>
 
-#include <algorithm>
 #include <map>
 #include <set>
-#include <tuple>
 #include <utility>
-#include <vector>
+
+#include "parameter_diff.hpp"
 
 namespace layer::tl_gen {
 namespace {
@@ -16,7 +15,6 @@ namespace {
 using tl_parser::Category;
 using tl_parser::Definition;
 using tl_parser::Name;
-using tl_parser::Parameter;
 using tl_parser::Schema;
 
 using Index = std::map<std::pair<Category, Name>, const Definition*>;
@@ -29,78 +27,11 @@ Index index(const Schema& schema) {
   return definitions;
 }
 
-/// Unnamed parameters (`#`, `[ t ]`) are known by their text.
-std::string key(const Parameter& parameter) {
-  return parameter.name.empty() ? to_string(parameter) : parameter.name;
-}
-
 std::string generics(const Definition& definition) {
   std::string text;
   for (const auto& generic : definition.generics)
     text += " {" + generic.name + ":Type}";
   return text;
-}
-
-class ParameterDiff {
- public:
-  ParameterDiff(const Definition& before, const Definition& after)
-      : before_(before), after_(after) {}
-
-  std::string run() &&;
-
- private:
-  using Keyed = std::map<std::string, const Parameter*>;
-
-  static Keyed keyed(const Definition& definition);
-
-  void line(char mark, const std::string& text) {
-    text_ += std::string("    ") + mark + ' ' + text + '\n';
-  }
-
-  static std::vector<std::string> order(const Definition& definition, const Keyed& other);
-
-  const Definition& before_;
-  const Definition& after_;
-  std::string text_;
-};
-
-ParameterDiff::Keyed ParameterDiff::keyed(const Definition& definition) {
-  Keyed parameters;
-  for (const auto& parameter : definition.parameters)
-    parameters.emplace(key(parameter), &parameter);
-  return parameters;
-}
-
-/// The parameters that `other` has too.
-std::vector<std::string> ParameterDiff::order(const Definition& definition, const Keyed& other) {
-  std::vector<std::string> keys;
-  for (const auto& parameter : definition.parameters) {
-    if (other.contains(key(parameter))) keys.push_back(key(parameter));
-  }
-  return keys;
-}
-
-std::string ParameterDiff::run() && {
-  const auto old = keyed(before_);
-  const auto now = keyed(after_);
-  for (const auto& parameter : before_.parameters) {
-    if (!now.contains(key(parameter))) line('-', to_string(parameter));
-  }
-  for (const auto& parameter : after_.parameters) {
-    const auto same = old.find(key(parameter));
-    if (same == old.end()) {
-      line('+', to_string(parameter));
-    } else if (*same->second != parameter) {
-      line('~', to_string(*same->second) + " -> " + to_string(parameter));
-    }
-  }
-  if (const auto keys = order(after_, old); keys != order(before_, now)) {
-    std::string names;
-    for (const auto& name : keys)
-      names += ' ' + name;
-    line('~', "order:" + names);
-  }
-  return std::move(text_);
 }
 
 class SchemaDiff {
@@ -172,28 +103,30 @@ std::string SchemaDiff::compare(Category category, const Name& name) {
     ++removed_;
     return "- " + to_string(*before->second) + '\n';
   }
-  if (to_string(*before->second) == to_string(*after->second)) return {};
-  ++changed_;
-  return changes(*before->second, *after->second);
+  auto text = changes(*before->second, *after->second);
+  if (!text.empty()) ++changed_;
+  return text;
 }
 
 std::string SchemaDiff::changes(const Definition& before, const Definition& after) {
-  auto text = "~ " + after.name.full();
-  if (before.id != after.id) {
-    text += ' ' + tl_parser::hexadecimal(before.id) + " -> " + tl_parser::hexadecimal(after.id);
-  }
-  text += '\n';
+  std::string details;
   if (before.generics != after.generics) {
-    text += "    ~ generics:" + generics(before) + " ->" + generics(after) + '\n';
+    details += "    ~ generics:" + generics(before) + " ->" + generics(after) + '\n';
   }
   if (before.builtin != after.builtin) {
-    text += after.builtin ? "    ~ declared -> built in\n" : "    ~ built in -> declared\n";
+    details += after.builtin ? "    ~ declared -> built in\n" : "    ~ built in -> declared\n";
   }
-  text += ParameterDiff(before, after).run();
+  details += parameter_diff(before, after);
   if (before.result != after.result) {
-    text += "    ~ = " + to_string(before.result) + " -> " + to_string(after.result) + '\n';
+    details += "    ~ = " + to_string(before.result) + " -> " + to_string(after.result) + '\n';
   }
-  return text;
+  if (before.id == after.id && details.empty()) return {};
+
+  auto head = "~ " + after.name.full();
+  if (before.id != after.id) {
+    head += ' ' + tl_parser::hexadecimal(before.id) + " -> " + tl_parser::hexadecimal(after.id);
+  }
+  return head + '\n' + details;
 }
 
 }  // namespace

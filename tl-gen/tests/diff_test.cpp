@@ -13,6 +13,7 @@ TEST(Diff, OfEqualSchemasIsEmpty) {
   EXPECT_EQ(difference("", ""), "");
   EXPECT_EQ(difference("a#1 x:int = A;\nb#2 = B;", "// layout\nb#2=B;\na#1\n x:int = A; // more"),
             "");
+  EXPECT_EQ(difference("boolTrue = Bool;", "boolTrue#997275b5 = Bool;"), "");
 }
 
 TEST(Diff, ShowsAllKindsOfChanges) {
