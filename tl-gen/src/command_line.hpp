@@ -4,8 +4,8 @@
 
 namespace layer::tl_gen {
 
-/// The program. 0: done, nothing to report; 1: `check` has found errors, `diff` differences; 2: it
-/// could not be done.
+/// The program. Gives 0 if all is well, 1 if schemas have errors (`diff`: if they differ), 2 if the
+/// work could not be done (`diff`: also if schemas have errors).
 int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err);
 
 }  // namespace layer::tl_gen

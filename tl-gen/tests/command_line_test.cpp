@@ -72,6 +72,14 @@ TEST(CommandLine, CheckTellsTheErrorsOfAllFiles) {
                              "declaration is 997275b5\n");
 }
 
+TEST(CommandLine, CheckTellsWhatItCannotRead) {
+  const Folder folder;
+  const auto missing = folder.path("a.tl").string();
+  const auto outcome = tl_gen({"check", missing});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(outcome.err, missing + ": error: cannot be opened for reading\n");
+}
+
 TEST(CommandLine, CheckTakesExceptionsAndWantsAllOfThem) {
   const Folder folder;
   const auto a = folder.write("a.tl", "boolTrue#1 = Bool;");
