@@ -155,8 +155,8 @@ TEST(HostileJson, MayNestAsDeepAsTheLimit) {
   };
   EXPECT_TRUE(from_json<enums::RichText>(nested(max_depth - 1)));
   EXPECT_EQ(from_json<enums::RichText>(nested(max_depth)).error().code, ErrorCode::unexpected_json);
-  EXPECT_FALSE(from_json<enums::RichText>(nested(100'000)));
-  EXPECT_FALSE(from_json<enums::RichText>(std::string(100'000, '[')));
+  EXPECT_FALSE(from_json<enums::RichText>(nested(10'000)));
+  EXPECT_FALSE(from_json<enums::RichText>(std::string(10'000, '[')));
 }
 
 }  // namespace
