@@ -6,9 +6,6 @@ include(CMakePackageConfigHelpers)
 
 list(APPEND CMAKE_MODULE_PATH ${CMAKE_CURRENT_LIST_DIR})
 
-# GCC 12 sees overlapping copies in std::string's operator+ where there are none.
-set(LAYER_FALSE_WARNINGS "$<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>")
-
 # layer_require(<package> [find_package arguments]): a sibling. In the tree its target is (or will be) there.
 macro(layer_require package)
   if(NOT LAYER_WHOLE_TREE)
@@ -20,7 +17,7 @@ endmacro()
 # and linked as `layer::crypto`; its archive is `liblayer-crypto.a`.
 function(layer_target target name)
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${name} CXX_EXTENSIONS OFF)
-  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow ${LAYER_FALSE_WARNINGS})
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
   get_target_property(type ${target} TYPE)
   if(type STREQUAL "EXECUTABLE")
     add_executable(layer::${name} ALIAS ${target})
@@ -71,7 +68,7 @@ function(layer_tests target)
   include(GoogleTest)
   add_executable(${target} ${arg_FILES})
   target_link_libraries(${target} PRIVATE ${arg_LIBRARIES} GTest::gmock GTest::gtest GTest::gtest_main)
-  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow ${LAYER_FALSE_WARNINGS})
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow)
   target_compile_features(${target} PRIVATE cxx_std_20)
   set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
   gtest_discover_tests(${target} TEST_PREFIX ${PROJECT_NAME}. DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 120)
