@@ -29,8 +29,7 @@ void message_encrypt(benchmark::State& state) {
   count_bytes(state);
 }
 
-/// With a fresh copy each time, as decryption is in place: of both alike, some per cent of the
-/// time.
+/// With a fresh copy each time, as decryption is in place: some per cent of the time of both.
 template <auto decrypt>
 void message_decrypt(benchmark::State& state) {
   Bytes sealed = packet_of(state.range(0));

@@ -40,8 +40,7 @@ std::size_t DerReader::length() {
   if (first < 0x80) return first;
   std::size_t length = byte();
   if (first == 0x82) length = length << 8 | byte();
-  // A key is far below 64 KiB; longer forms, the indefinite one and forms longer than needed are
-  // refused.
+  // A key is far below 64 KiB: other forms are refused, and forms longer than needed.
   if ((first == 0x81 && length >= 0x80) || (first == 0x82 && length >= 0x100)) return length;
   fail();
   return 0;

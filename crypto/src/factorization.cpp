@@ -30,8 +30,7 @@ std::uint64_t distance(std::uint64_t a, std::uint64_t b) {
   return a > b ? a - b : b - a;
 }
 
-/// Brent's variant of Pollard's rho, x -> x^2 + c: a factor of n, or n itself when this c finds
-/// none.
+/// Brent's variant of Pollard's rho, x -> x^2 + c: a factor of n, or n when this c finds none.
 std::uint64_t find_factor(const Montgomery& field, std::uint64_t c) {
   // The differences are multiplied up, as a gcd costs as much as many multiplications.
   constexpr std::uint64_t BATCH = 256;

@@ -207,8 +207,7 @@ struct Piece {
   LAYER_INLINE ~Piece() { wipe(bytes); }
 };
 
-/// The last SHA-256 block: up to 48 bytes of data (whole 16-byte pieces), the end mark and the bit
-/// length.
+/// The last SHA-256 block: 0, 16, 32 or 48 bytes of data, the end mark and the bit length.
 LAYER_INLINE void hash_end(Sha256& hash, const uint8_t* rest, size_t size, uint64_t total) {
   Piece piece;
   for (size_t i = 0; i < size; i += 16)

@@ -4,8 +4,7 @@
 
 namespace layer::crypto {
 
-/// Multiplication modulo an odd n without division. Numbers are held as x * 2^64 mod n, "in the
-/// form".
+/// Multiplication modulo an odd n without division. Numbers x are held in a form, x * 2^64 mod n.
 class Montgomery {
  public:
   __extension__ using Wide = unsigned __int128;

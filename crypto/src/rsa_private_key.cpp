@@ -36,8 +36,7 @@ Trapdoor trapdoor_of(const RsaPublicKey& key, FixedView<128> p_bytes, FixedView<
   return trapdoor;
 }
 
-/// Validate's first level asks for no randomness: all that ties the numbers together, but not the
-/// primality.
+/// Validate's first level covers all but the primality, and so draws no random numbers.
 bool belong_together(const Trapdoor& key) {
   return key.Validate(CryptoPP::NullRNG(), 1) && CryptoPP::IsPrime(key.GetPrime1()) &&
          CryptoPP::IsPrime(key.GetPrime2());

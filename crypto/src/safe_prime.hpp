@@ -4,8 +4,7 @@
 
 namespace layer::crypto {
 
-/// Whether p and (p-1)/2 are prime. For numbers of a hostile server too: no known construction
-/// passes.
+/// Whether p and (p-1)/2 are prime, also when a hostile server has chosen p.
 bool is_safe_prime(const CryptoPP::Integer& p);
 
 }  // namespace layer::crypto

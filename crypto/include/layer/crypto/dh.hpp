@@ -6,24 +6,24 @@
 
 namespace layer::crypto {
 
-/// A Diffie-Hellman group that has passed every check of
-/// core.telegram.org/mtproto/security_guidelines. Checking an unknown prime takes some 100 ms; keep
-/// the group to check the same prime at once later.
+/// A Diffie-Hellman group that has passed every check of the protocol's security guidelines
+/// (core.telegram.org/mtproto/security_guidelines). An unknown prime takes some 200 ms to check:
+/// keep its group, to know it again.
 class DhGroup {
  public:
   /// Errors: dh_prime_length, dh_generator_invalid, dh_prime_unsafe.
   [[nodiscard]] static Result<DhGroup> checked(BytesView prime, std::int32_t g);
 
-  /// The prime Telegram's servers use, with g = 3. Recognised by `checked` without a primality
-  /// test.
+  /// The prime of Telegram's servers, with g = 3. `checked` knows it without a primality test.
   [[nodiscard]] static const DhGroup& telegram();
 
   [[nodiscard]] FixedView<256> prime() const noexcept { return prime_; }
 
   [[nodiscard]] std::int32_t g() const noexcept { return g_; }
 
-  /// Whether a public value, big-endian, is within 1 < x < p - 1 and, more narrowly, [2^1984, p -
-  /// 2^1984]. Errors: dh_public_out_of_range.
+  /// Whether a public value, big-endian, is within 1 < x < p - 1 and, more narrowly, within
+  /// [2^1984, p - 2^1984].
+  /// Errors: dh_public_out_of_range.
   [[nodiscard]] Result<void> check_public(BytesView value) const;
 
   bool operator==(const DhGroup&) const = default;

@@ -15,16 +15,14 @@ enum class Errc {
   packet_too_short,
   /// A packet names another auth key.
   auth_key_mismatch,
-  /// A packet's msg_key is not the one its plaintext gives: altered on the way, or not meant for
-  /// us.
+  /// A packet's msg_key is not the one its plaintext gives: altered, or not meant for us.
   msg_key_mismatch,
   /// The SHA-1 in front of key exchange data matches it at no allowed length.
   exchange_hash_mismatch,
   /// Text is not a PEM key of a form we read, or its DER is not exactly one key.
   malformed_key,
-  /// An RSA key that MTProto cannot use: not 2048 bits, an exponent that is even, 1 or above 32
-  /// bits,
-  /// or private parts that do not belong together.
+  /// An RSA key that MTProto cannot use: it does not have 2048 bits, its exponent is even, 1 or
+  /// above 32 bits, or its private parts do not belong together.
   unsupported_key,
   /// More data than RSA_PAD takes (144 bytes).
   rsa_data_too_long,

@@ -6,8 +6,7 @@
 
 namespace layer::crypto {
 
-/// A source of unpredictable bytes. A parameter everywhere, so that a recorded exchange can be
-/// replayed.
+/// A source of unpredictable bytes: a parameter everywhere, so that an exchange can be replayed.
 class Random {
  public:
   virtual ~Random() = default;

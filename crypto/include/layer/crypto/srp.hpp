@@ -7,8 +7,7 @@
 
 namespace layer::crypto {
 
-/// passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow. Views: what they show must
-/// outlive a call.
+/// passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow, as views for one call.
 struct SrpParameters {
   BytesView salt1;
   BytesView salt2;
@@ -21,10 +20,10 @@ struct SrpAnswer {
   Sha256Digest m1;
 };
 
-/// inputCheckPasswordSRP for a two-step password (core.telegram.org/api/srp). Takes some 60 ms, for
-/// a prime other than Telegram's some 100 ms more. \param srp_b  account.password's srp_B,
-/// big-endian, at most 256 bytes. Errors: those of DhGroup::checked, srp_b_out_of_range,
-/// srp_u_zero.
+/// inputCheckPasswordSRP for a two-step password (core.telegram.org/api/srp). Takes some 60 ms, and
+/// some 200 ms more for a prime other than Telegram's.
+/// \param srp_b  account.password's srp_B, big-endian, at most 256 bytes.
+/// Errors: those of DhGroup::checked, srp_b_out_of_range, srp_u_zero.
 [[nodiscard]] Result<SrpAnswer> srp_answer(const SrpParameters& parameters, BytesView srp_b,
                                            std::string_view password, Random& random);
 
