@@ -1,5 +1,11 @@
 #include "files.hpp"
 
+#include <gmock/gmock.h>
+
+#include <chrono>
+#include <csignal>
+#include <sys/resource.h>
+
 #include "folder.hpp"
 #include "parsing.hpp"
 
@@ -87,11 +93,45 @@ TEST(WriteIfChanged, KeepsPermissions) {
 TEST(WriteIfChanged, SaysWhatItCannotWrite) {
   const Folder folder;
   folder.write("file", "text");
-  EXPECT_FALSE(write_if_changed(folder.path("file/a"), "text").ok()) << "a file for a folder";
+  EXPECT_THAT(text_of(write_if_changed(folder.path("file/a"), "text")),
+              testing::StartsWith(folder.path("file").string() + ": error: folder cannot be made"));
   fs::create_directories(folder.path("folder/in"));
   EXPECT_FALSE(write_if_changed(folder.path("folder"), "text").ok()) << "a folder for a file";
   EXPECT_EQ(folder.files(), 2u) << "nothing is left beside it";
   EXPECT_EQ(folder.read("file"), "text");
+}
+
+/// Lets no file grow beyond `bytes`, as on a full disk.
+class FullDisk {
+ public:
+  explicit FullDisk(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit limit{bytes, before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &limit);
+  }
+
+  FullDisk(const FullDisk&) = delete;
+  FullDisk& operator=(const FullDisk&) = delete;
+
+  ~FullDisk() {
+    setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+
+ private:
+  void (*handler_)(int);
+  rlimit before_{};
+};
+
+TEST(WriteIfChanged, KeepsTheOldFileOnAFullDisk) {
+  const Folder folder;
+  const auto path = folder.write("a", "old");
+  {
+    const FullDisk disk(4);
+    EXPECT_FALSE(write_if_changed(path, "new text").ok());
+  }
+  EXPECT_EQ(folder.read("a"), "old");
+  EXPECT_EQ(folder.files(), 1u) << "nothing is left beside it";
 }
 
 }  // namespace
