@@ -14,10 +14,8 @@ Result failure(const fs::path& path, const std::string& what) {
 }
 
 bool holds(const fs::path& path, std::string_view text) {
-  std::error_code error;
-  if (fs::file_size(path, error) != text.size() || error) return false;
   std::string content;
-  return read_file(path, content).ok() && content == text;
+  return read_file(path, content, text.size()).ok() && content == text;
 }
 
 /// In the same folder, so that it can be renamed; of a name that two programs at once do not share.

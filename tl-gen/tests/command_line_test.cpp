@@ -181,24 +181,13 @@ TEST(CommandLine, CppRefusesSchemasWithErrors) {
   EXPECT_FALSE(std::filesystem::exists(folder.path("out")));
 }
 
-TEST(ShippedSchemas, AreRightButForTheListedIds) {
+TEST(CommandLine, ChecksTheShippedSchemas) {
   const std::string folder = TL_GEN_SCHEMAS "/";
   const auto outcome =
       tl_gen({"check", "--exceptions", folder + "id-exceptions.txt", folder + "api.tl",
               folder + "mtproto.tl", folder + "secret.tl", folder + "next/api.tl"});
   EXPECT_EQ(outcome.err, "");
   EXPECT_EQ(outcome.status, 0);
-}
-
-TEST(ShippedSchemas, AreInTheCanonicalLayout) {
-  const std::string folder = TL_GEN_SCHEMAS "/";
-  for (const std::string name : {"api.tl", "mtproto.tl", "secret.tl", "next/api.tl"}) {
-    std::ifstream file(folder + name, std::ios::binary);
-    const std::string text(std::istreambuf_iterator<char>(file), {});
-    EXPECT_EQ(tl_gen({"format", "--exceptions", folder + "id-exceptions.txt", folder + name}).out,
-              text)
-        << name;
-  }
 }
 
 }  // namespace

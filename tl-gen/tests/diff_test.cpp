@@ -1,5 +1,7 @@
 #include "diff.hpp"
 
+#include <gmock/gmock.h>
+
 #include "parsing.hpp"
 
 namespace layer::tl_gen {
@@ -106,6 +108,52 @@ TEST(Diff, ShowsALayerAlone) {
 TEST(Diff, DoesNotDependOnTheOrderOfTheFiles) {
   EXPECT_EQ(difference("a#1 = A;\nb#2 = B;\nc#3 = C;", ""),
             difference("c#3 = C;\na#1 = A;\nb#2 = B;", ""));
+}
+
+TEST(Diff, ShowsChangesOfFlags) {
+  EXPECT_EQ(difference("a#1 flags:# x:flags.0?int y:flags.1?true z:int = A;",
+                       "a#1 flags2:# flags:# x:flags.3?int y:flags2.1?true z:flags.0?int = A;"),
+            R"(---types---
+~ a
+    + flags2:#
+    ~ x:flags.0?int -> x:flags.3?int
+    ~ y:flags.1?true -> y:flags2.1?true
+    ~ z:int -> z:flags.0?int
+0 added, 0 removed, 1 changed
+)");
+}
+
+TEST(Diff, ShowsChangesOfSpellingWithAMeaning) {
+  EXPECT_EQ(difference("a#1 x:Vector<int> y:vector<m> = A;", "a#1 x:vector<int> y:vector<%m> = A;"),
+            R"(---types---
+~ a
+    ~ x:Vector<int> -> x:vector<int>
+    ~ y:vector<m> -> y:vector<%m>
+0 added, 0 removed, 1 changed
+)");
+}
+
+TEST(Diff, SortsByNamespaceAndName) {
+  EXPECT_EQ(difference("", "b.a#1 = A;\na.b#2 = A;\nz#3 = A;\na.a#4 = A;"),
+            R"(---types---
++ z#00000003 = A;
++ a.a#00000004 = A;
++ a.b#00000002 = A;
++ b.a#00000001 = A;
+4 added, 0 removed, 0 changed
+)");
+}
+
+TEST(Diff, ReadBackwardsShowsTheOpposite) {
+  const auto* before = "a#1 x:int = A;\nb#2 = B;";
+  const auto* after = "a#3 x:int y:int = A;\nc#4 = C;";
+  EXPECT_THAT(difference(before, after), testing::HasSubstr("1 added, 1 removed, 1 changed\n"));
+  EXPECT_THAT(difference(before, after), testing::HasSubstr("    + y:int\n"));
+  EXPECT_THAT(difference(before, after),
+              testing::HasSubstr("- b#00000002 = B;\n+ c#00000004 = C;\n"));
+  EXPECT_THAT(difference(after, before), testing::HasSubstr("    - y:int\n"));
+  EXPECT_THAT(difference(after, before),
+              testing::HasSubstr("+ b#00000002 = B;\n- c#00000004 = C;\n"));
 }
 
 }  // namespace

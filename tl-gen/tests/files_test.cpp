@@ -5,6 +5,7 @@
 #include <chrono>
 #include <csignal>
 #include <sys/resource.h>
+#include <thread>
 
 #include "folder.hpp"
 #include "parsing.hpp"
@@ -99,6 +100,28 @@ TEST(WriteIfChanged, SaysWhatItCannotWrite) {
   EXPECT_FALSE(write_if_changed(folder.path("folder"), "text").ok()) << "a folder for a file";
   EXPECT_EQ(folder.files(), 2u) << "nothing is left beside it";
   EXPECT_EQ(folder.read("file"), "text");
+}
+
+TEST(WriteIfChanged, IsOneStepForReadersAndOtherWriters) {
+  const Folder folder;
+  const std::string a(100'000, 'a');
+  const std::string b(200'000, 'b');
+  const auto path = folder.write("file", a);
+  const auto write = [&](const std::string& text) {
+    return std::thread([&] {
+      for (int round = 0; round < 50; ++round)
+        EXPECT_TRUE(write_if_changed(path, text).ok());
+    });
+  };
+  auto first = write(a);
+  auto second = write(b);
+  for (int round = 0; round < 100; ++round) {
+    const auto seen = folder.read("file");
+    EXPECT_TRUE(seen == a || seen == b) << seen.size() << " bytes";
+  }
+  first.join();
+  second.join();
+  EXPECT_EQ(folder.files(), 1u);
 }
 
 /// Lets no file grow beyond `bytes`, as on a full disk.

@@ -44,11 +44,11 @@ TEST(Parser, SortsErrorsByPlace) {
             "3:3 expected a parameter `name:type` or `=`, found `@`\n");
 }
 
-TEST(Duplicates, OfNamesAreErrors) {
+TEST(Parser, RefusesANameTwice) {
   EXPECT_EQ(errors_of("n.a#1 = A;\n\nn.a#2 = B;"), "3:1 `n.a` is declared already, in line 1\n");
 }
 
-TEST(Duplicates, OfIdsAreErrors) {
+TEST(Parser, RefusesAnIdTwice) {
   EXPECT_EQ(errors_of("a#00000001 = A;\nb#1 = B;"),
             "2:1 `b` has the id 00000001 of `a` in line 1\n");
   EXPECT_EQ(errors_of("a#1 = A;\n---functions---\nb#1 = B;"),
@@ -57,26 +57,23 @@ TEST(Duplicates, OfIdsAreErrors) {
             "2:1 `b` has the id 997275b5 of `boolTrue` in line 1\n");
 }
 
-TEST(Duplicates, OfANameBetweenTypesAndFunctionsAreFine) {
+TEST(Parser, TakesAFunctionWithTheNameOfAConstructor) {
   EXPECT_EQ(schema_of("a#1 = A;\n---functions---\na#2 = A;").definitions.size(), 2u);
 }
 
-TEST(Duplicates, OfABaseInOtherNamespacesAreFine) {
+TEST(Parser, TakesANameInSeveralNamespaces) {
   EXPECT_EQ(schema_of("a#1 = A;\nn.a#2 = A;\nm.a#3 = A;").definitions.size(), 3u);
 }
 
-TEST(LayerNumber, IsReadFromComments) {
+TEST(Parser, TakesTheLayerFromComments) {
   EXPECT_EQ(schema_of("// LAYER 224").layer, 224);
   EXPECT_EQ(schema_of("a = A; // Telegram API. LAYER 224").layer, 224);
   EXPECT_EQ(schema_of("a // LAYER 224\n = A;").layer, 224);
   EXPECT_EQ(schema_of("// LAYER 12 of 20\n// LAYER 8").layer, 12) << "the greatest counts";
 }
 
-TEST(LayerNumber, IsUnknownWithoutOne) {
-  for (const auto* text : {"", "// LAYER", "// LAYER x", "// PLAYER 3", "// layer 3", "// LAYER -3",
-                           "// LAYER 99999999999", "// LAYER 0"}) {
-    EXPECT_EQ(schema_of(text).layer, std::nullopt) << text;
-  }
+TEST(Parser, KnowsNoLayerWithoutAComment) {
+  EXPECT_EQ(schema_of("// some layer\nlayer#1 = LAYER;").layer, std::nullopt);
 }
 
 TEST(Comments, BeforeASectionOpenTheFile) {
