@@ -111,6 +111,15 @@ TEST(RsaPublicKey, RefusesBytesAfterTheKeyAndMissingOnes) {
   }
 }
 
+TEST(RsaPublicKey, RefusesAThirdNumber) {
+  DerWriter writer;
+  writer.unsigned_integer(from_hex(RSA_MODULUS));
+  writer.unsigned_integer(EXPONENT);
+  writer.unsigned_integer(Bytes{1});
+  EXPECT_EQ(RsaPublicKey::from_pem(write_pem("RSA PUBLIC KEY", writer.sequence())).error(),
+            Errc::malformed_key);
+}
+
 TEST(RsaPublicKey, SurvivesEveryAlteredByte) {
   const Bytes der = read_pem(SPKI_PUBLIC)->data;
   for (std::size_t i = 0; i < der.size(); ++i) {
