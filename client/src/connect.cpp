@@ -46,8 +46,8 @@ void check(const storage::Account& account, const Core& core, const Storage& sto
 Task<void> wait_for_home(std::shared_ptr<Core> core) {
   bool late = false;
   try {
-    co_await with_timeout(core->links.to(core->home_dc()).wait_ready(),
-                          core->config.connect_timeout);
+    const auto home = core->links.to(core->home_dc());
+    co_await with_timeout(home->wait_ready(), core->config.connect_timeout);
   } catch (const Error& error) {
     late = error.is(Errc::timed_out);
     if (!late) throw;

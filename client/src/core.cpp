@@ -93,6 +93,8 @@ void Core::stop() {
     timer->cancel();
   user_tasks_.cancel();
   own_tasks_.cancel();
+  // What was recorded last is still to be written.
+  own_tasks_.spawn(save(), [self = shared_from_this()](std::exception_ptr) {});
 }
 
 Task<void> Core::close() {
@@ -101,7 +103,6 @@ Task<void> Core::close() {
   const auto deadline = std::chrono::steady_clock::now() + closing_time;
   co_await user_tasks_.wait_until(deadline);
   co_await own_tasks_.wait_until(deadline);
-  co_await save();
 }
 
 Task<void> Core::pause(std::chrono::milliseconds time) {

@@ -15,7 +15,8 @@ constexpr int MOST_DCS = 5;
 std::vector<PrivateKeys> keys_for(const LocalDcOptions& options) {
   if (options.data_centers < 1 || options.data_centers > MOST_DCS)
     throw std::runtime_error("there can be 1 to 5 data centres");
-  return rsa_keys(options.data_centers, options.private_keys);
+  crypto::SystemRandom random;
+  return rsa_keys(options.data_centers, options.private_keys, random);
 }
 
 std::vector<crypto::RsaPublicKey> public_halves(const std::vector<PrivateKeys>& keys) {
@@ -86,6 +87,11 @@ void Control::inject(const Fault& fault) {
                         [this](const fault::ForgetAuthKeys&) { front_.forget_keys(); },
                         [this](const auto& waiting) { faults_.arm(waiting); }},
              fault);
+}
+
+void Control::advance(mtproto::Duration time) {
+  clock_.advance(time);
+  server_.clock_moved();
 }
 
 Report Control::report() const {

@@ -49,14 +49,13 @@ class Control {
 
   const std::vector<crypto::RsaPublicKey>& public_keys() const { return public_keys_; }
 
-  Clock& clock() { return clock_; }
-
   /// A request in the name of an account. \param late  takes a deferred answer.
   Outcome call(UserId account, mtproto::BytesView request, Requests::Late late = {}) {
     return front_.call(account, request, clock_.now(), std::move(late));
   }
 
   void inject(const Fault& fault);
+  void advance(mtproto::Duration time);
   Report report() const;
 
  private:

@@ -138,7 +138,7 @@ void LocalDc::inject(const Fault& fault) {
 }
 
 void LocalDc::advance(std::chrono::seconds time) {
-  control_->run([&] { control_->clock().advance(time); });
+  control_->run([&] { control_->advance(time); });
 }
 
 Report LocalDc::report() const {

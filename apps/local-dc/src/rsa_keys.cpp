@@ -1,6 +1,5 @@
 #include "rsa_keys.hpp"
 
-#include <future>
 #include <stdexcept>
 
 namespace layer::local_dc {
@@ -12,24 +11,16 @@ crypto::RsaPrivateKey read_key(const std::string& pem) {
   return std::move(*key);
 }
 
-crypto::RsaPrivateKey new_key() {
-  crypto::SystemRandom random;
-  return crypto::RsaPrivateKey::generate(random);
-}
-
 }  // namespace
 
-std::vector<PrivateKeys> rsa_keys(int dcs, const std::vector<std::string>& pems) {
-  std::vector<std::future<crypto::RsaPrivateKey>> made;
-  for (std::size_t dc = 0; dc < static_cast<std::size_t>(dcs); ++dc) {
-    if (dc < pems.size())
-      made.push_back(std::async(std::launch::deferred, read_key, pems[dc]));
-    else
-      made.push_back(std::async(std::launch::async, new_key));
-  }
+std::vector<PrivateKeys> rsa_keys(int dcs, const std::vector<std::string>& pems,
+                                  crypto::Random& random) {
   std::vector<PrivateKeys> keys;
-  for (auto& key : made)
-    keys.push_back(std::make_shared<const std::vector<crypto::RsaPrivateKey>>(1, key.get()));
+  for (std::size_t dc = 0; dc < static_cast<std::size_t>(dcs); ++dc) {
+    const crypto::RsaPrivateKey key =
+        dc < pems.size() ? read_key(pems[dc]) : crypto::RsaPrivateKey::generate(random);
+    keys.push_back(std::make_shared<const std::vector<crypto::RsaPrivateKey>>(1, key));
+  }
   return keys;
 }
 

@@ -7,9 +7,9 @@
 
 namespace layer::local_dc {
 
-/// One key for each DC: the first from `pems`, the others new. New keys are made side by side,
-/// because one takes some tenths of a second. Throws std::runtime_error for a PEM text that is no
-/// private key.
-std::vector<PrivateKeys> rsa_keys(int dcs, const std::vector<std::string>& pems);
+/// One key for each DC: the first from `pems`, the others new, which takes some 50 ms each.
+/// Throws std::runtime_error for a PEM text that is no private key.
+std::vector<PrivateKeys> rsa_keys(int dcs, const std::vector<std::string>& pems,
+                                  crypto::Random& random);
 
 }  // namespace layer::local_dc

@@ -26,6 +26,7 @@ class Invocation {
 
   Task<Bytes> run() {
     for (;;) {
+      if (core_->stopped()) throw_shut_down();
       auto answer = co_await attempt();
       if (answer) {
         observe_answer(*core_, request_, *answer);
@@ -36,16 +37,16 @@ class Invocation {
   }
 
  private:
-  Link& link() { return core_->links.to(dc_ == 0 ? core_->home_dc() : dc_); }
+  std::shared_ptr<Link> link() { return core_->links.to(dc_ == 0 ? core_->home_dc() : dc_); }
 
   /// \return nothing if it failed: then `failure_` says how
   Task<std::optional<Bytes>> attempt() {
     std::exception_ptr thrown;
     std::optional<Bytes> answer;
     try {
-      co_await authorize_elsewhere();
-      auto& way = link();
-      answer = co_await way.call(request_, timeout_);
+      const auto way = link();
+      co_await authorize_elsewhere(way);
+      answer = co_await way->call(request_, timeout_);
     } catch (...) {
       thrown = std::current_exception();
     }
@@ -53,16 +54,18 @@ class Invocation {
     co_return answer;
   }
 
-  Task<void> authorize_elsewhere() {
-    auto& way = link();
-    history_.elsewhere = way.dc() != core_->home_dc();
-    const bool missing = history_.elsewhere && core_->journal.account().self && !way.authorized();
-    if (missing) co_await way.authorize(core_);
+  Task<void> authorize_elsewhere(std::shared_ptr<Link> way) {
+    history_.elsewhere = way->dc() != core_->home_dc();
+    const bool missing = history_.elsewhere && core_->self() != 0 && !way->authorized();
+    if (missing) co_await way->authorize(core_);
+  }
+
+  [[noreturn]] void throw_shut_down() const {
+    throw InvocationError(Errc::shut_down, method_, method_ + ": the client has been shut down");
   }
 
   void note(std::exception_ptr thrown) {
-    if (core_->stopped() && !is_cancellation(thrown))
-      throw InvocationError(Errc::shut_down, method_, method_ + ": the client has been shut down");
+    if (core_->stopped() && !is_cancellation(thrown)) throw_shut_down();
     failure_.emplace(thrown, method_);
     ++history_.attempts;
   }
@@ -83,10 +86,10 @@ class Invocation {
       dc_ = elsewhere->dc;
     } else if (std::holds_alternative<Introduce>(step)) {
       history_.introduced = true;
-      link().introduce_again();
+      link()->introduce_again();
     } else if (std::holds_alternative<Authorize>(step)) {
       history_.authorized = true;
-      link().forget_authorization();
+      link()->forget_authorization();
     }
   }
 

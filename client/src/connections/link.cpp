@@ -50,7 +50,7 @@ Task<void> Link::run() {
     connection_ =
         std::make_shared<mtproto::Connection>(core_.executor, core_.connection_options(dc_));
     const auto end = co_await use(connection_);
-    if (state_ == State::stopped) break;
+    if (state_ == State::stopped || !end) continue;
     if (is_code(end, mtproto::ConnectionErrc::auth_key_unknown)) {
       co_await replace_key();
     } else {
@@ -68,8 +68,13 @@ Task<void> Link::run() {
 Task<std::exception_ptr> Link::use(Connection connection) {
   TaskGroup group(core_.executor);
   std::exception_ptr end;
-  group.spawn(connection->run(), [&](std::exception_ptr failure) { end = failure; });
-  group.spawn(take_events(connection, group));
+  group.spawn(connection->run(), [&](std::exception_ptr failure) {
+    end = failure;
+    enter(State::starting);
+  });
+  group.spawn(take_events(connection, group), [connection](std::exception_ptr failure) {
+    if (failure) connection->stop();
+  });
   co_await group.join();
   co_return end;
 }
@@ -159,8 +164,10 @@ Task<bool> Link::introduce_once(Connection connection, int attempts) {
     core_.on_config(answer);
     co_return true;
   }
+  if (is_code(thrown, mtproto::ConnectionErrc::closed)) std::rethrow_exception(thrown);
   const CallFailure failure(thrown, std::string(introduction_name));
-  if (failure.error().is(Errc::timed_out)) co_return false;
+  // Late or lost: it does no harm to say it twice.
+  if (!dynamic_cast<const RpcError*>(&failure.error())) co_return false;
   const auto wait = core_.config.retry_policy->wait_before_retry(
       FailedCall{failure.error(), attempts, std::chrono::milliseconds(0)});
   if (!wait) failure.rethrow();
@@ -168,10 +175,19 @@ Task<bool> Link::introduce_once(Connection connection, int attempts) {
   co_return false;
 }
 
+namespace {
+
+Task<void> keep(std::shared_ptr<Link> link, Task<void> task) {
+  co_await std::move(task);
+  link.reset();
+}
+
+}  // namespace
+
 void Link::introduce_again() {
   if (state_ != State::ready) return;
   enter(State::starting);
-  core_.start(introduce(connection_));
+  core_.start(keep(shared_from_this(), introduce(connection_)));
 }
 
 Task<void> Link::wait_ready() {
@@ -224,8 +240,9 @@ Task<void> Link::take_authorization(std::shared_ptr<Core> core) {
   const auto exported = co_await invoke(core, tl::functions::auth::ExportAuthorization(dc_));
   tl::functions::auth::ImportAuthorization import(exported->id, exported->bytes);
   co_await invoke_unauthorized(core, *this, tl::serialize(import), std::string(import.NAME));
-  const auto& key = core_.journal.account().keys.at(dc_);
-  core_.journal.record(storage::Key(dc_, key.key, true));
+  const auto& keys = core_.journal.account().keys;
+  if (const auto key = keys.find(dc_); key != keys.end())
+    core_.journal.record(storage::Key(dc_, key->second.key, true));
 }
 
 }  // namespace layer

@@ -19,8 +19,8 @@ class Core;
 /// The account's way to one data centre: a connection, replaced if its key is lost, and what has to
 /// be said on it before anything else.
 ///
-/// It lives as long as its core, whose task `run` is.
-class Link {
+/// `run` is a task of its core, which outlives it.
+class Link : public std::enable_shared_from_this<Link> {
  public:
   Link(Core& core, int dc);
 
@@ -29,6 +29,8 @@ class Link {
   /// Keeps the connection until `stop`.
   Task<void> run();
   void stop();
+
+  // The caller of these keeps the link until they end.
 
   /// Until calls can be made. Throws what keeps them from it.
   Task<void> wait_ready();

@@ -12,13 +12,13 @@ Task<void> run(std::shared_ptr<Link> link) {
 
 }  // namespace
 
-Link& Links::to(int dc) {
+std::shared_ptr<Link> Links::to(int dc) {
   auto& link = links_[dc];
   if (!link) {
     link = std::make_shared<Link>(core_, dc);
     core_.start(run(link));
   }
-  return *link;
+  return link;
 }
 
 void Links::drop(int dc) {

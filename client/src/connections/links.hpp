@@ -13,7 +13,7 @@ class Links {
   explicit Links(Core& core) : core_(core) {}
 
   /// The link to `dc`, made if it is the first time.
-  Link& to(int dc);
+  std::shared_ptr<Link> to(int dc);
   /// Closes this link; another one may be made later.
   void drop(int dc);
   void drop_all();

@@ -39,6 +39,7 @@ asio::awaitable<void> until_one_ends(asio::awaitable<void> a, asio::awaitable<vo
 }
 
 bool is_protocol_error(boost::system::error_code reason) {
+  if (reason == Errc::no_pong) return false;
   const auto& category = reason.category();
   return category == transport_category() || category == framing_category() ||
          category == mtproto::category() || category == crypto::category();
@@ -139,10 +140,11 @@ void Connection::Impl::network_restored() {
   pause_.wake();
 }
 
-ConnectionStatistics Connection::Impl::statistics() const {
+ConnectionStatistics Connection::Impl::statistics() {
   auto result = statistics_;
   result.calls_waiting = conversation_.calls_waiting();
   result.calls_in_flight = conversation_.calls_in_flight();
+  result.updates_dropped = conversation_.events().dropped();
   return result;
 }
 
@@ -150,9 +152,17 @@ ConnectionStatistics Connection::Impl::statistics() const {
 
 asio::awaitable<void> Connection::Impl::keep_time(Self self) {
   while (!self->stopped_) {
+    const auto now = Clock::now();
     self->on_time();
-    co_await self->time_.wait_until(self->conversation_.deadline());
+    const auto next = self->next_look(now);
+    co_await self->time_.wait_until(next);
   }
+}
+
+/// What is still due cannot be done while a write does not end: it is looked at again a bit later.
+TimePoint Connection::Impl::next_look(TimePoint last_look) const {
+  const auto deadline = conversation_.deadline();
+  return deadline > last_look ? deadline : last_look + 50ms;
 }
 
 void Connection::Impl::on_time() {
@@ -244,9 +254,11 @@ asio::awaitable<void> Connection::Impl::read(Self self) {
   const auto link = self->link_;
   for (;;) {
     const auto packet = co_await link->receive();
-    const auto failure = self->conversation_.receive(packet);
-    if (failure) throw system_error(failure);
-    self->on_packet();
+    if (packet) {
+      self->on_packet(*packet);
+    } else {
+      self->conversation_.on_traffic();
+    }
   }
 }
 
@@ -260,13 +272,28 @@ asio::awaitable<void> Connection::Impl::write(Self self) {
       out = Bytes();
       co_await self->output_.wait();
     } else {
-      co_await link->write(out);
+      co_await write_all(self, out);
       out.clear();
     }
   }
 }
 
-void Connection::Impl::on_packet() {
+asio::awaitable<void> Connection::Impl::write_all(Self self, BytesView out) {
+  const auto link = self->link_;
+  BytesView rest = out;
+  while (!rest.empty()) {
+    const bool waited = rest.size() < out.size();
+    const auto written = co_await link->write_some(rest);
+    rest = rest.subspan(written);
+    // The system takes the first part into its buffer, and the next when the network has moved:
+    // only that is a sign of life.
+    if (waited) self->conversation_.on_traffic();
+  }
+}
+
+void Connection::Impl::on_packet(MutableBytes packet) {
+  const auto failure = conversation_.receive(packet);
+  if (failure) throw system_error(failure);
   heard_ = true;
   key_unknown_ = 0;
   backoff_.reset();

@@ -36,7 +36,7 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
 
   bool connected() const { return connected_; }
 
-  ConnectionStatistics statistics() const;
+  ConnectionStatistics statistics();
 
  private:
   using error_code = boost::system::error_code;
@@ -53,11 +53,13 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
   static boost::asio::awaitable<void> converse(Self self);
   static boost::asio::awaitable<void> read(Self self);
   static boost::asio::awaitable<void> write(Self self);
+  static boost::asio::awaitable<void> write_all(Self self, BytesView out);
 
   void check_options() const;
   void changed();
   void on_time();
-  void on_packet();
+  TimePoint next_look(TimePoint last_look) const;
+  void on_packet(MutableBytes packet);
   void on_link_lost(error_code reason);
   std::chrono::milliseconds next_wait(error_code reason);
   void prefer_other_address();

@@ -4,40 +4,56 @@
 #include <boost/asio/query.hpp>
 #include <boost/intrusive/list.hpp>
 
+#include <mutex>
+#include <utility>
+
 namespace layer::mtproto {
-namespace {
 
 namespace asio = boost::asio;
 
-class WatchService final : public asio::execution_context::service {
+/// All watches of one context. Its connections may live on different threads.
+class ContextWatch::Service final : public asio::execution_context::service {
  public:
-  using key_type = WatchService;
+  using key_type = Service;
   static asio::execution_context::id id;
 
-  explicit WatchService(asio::execution_context& context) : service(context) {}
+  explicit Service(asio::execution_context& context) : service(context) {}
 
-  void add(ContextWatch& watch) { watches_.push_back(watch); }
+  void add(ContextWatch& watch) {
+    const std::lock_guard lock(mutex_);
+    watches_.push_back(watch);
+  }
+
+  void remove(ContextWatch& watch) {
+    const std::lock_guard lock(mutex_);
+    watches_.erase(watches_.iterator_to(watch));
+  }
 
  private:
+  /// Called once nothing runs on the context any more.
   void shutdown() noexcept override {
     while (!watches_.empty()) {
-      const auto& watch = watches_.front();
+      ContextWatch& watch = watches_.front();
       watches_.pop_front();
-      watch.shut_down();
+      watch.service_ = nullptr;
+      watch.on_shutdown_();
     }
   }
 
-  boost::intrusive::list<ContextWatch, boost::intrusive::constant_time_size<false>> watches_;
+  std::mutex mutex_;
+  boost::intrusive::list<ContextWatch> watches_;
 };
 
-asio::execution_context::id WatchService::id;
-
-}  // namespace
+asio::execution_context::id ContextWatch::Service::id;
 
 ContextWatch::ContextWatch(const asio::any_io_executor& executor, std::function<void()> on_shutdown)
-    : on_shutdown_(std::move(on_shutdown)) {
-  auto& context = asio::query(executor, asio::execution::context);
-  asio::use_service<WatchService>(context).add(*this);
+    : on_shutdown_(std::move(on_shutdown)),
+      service_(&asio::use_service<Service>(asio::query(executor, asio::execution::context))) {
+  service_->add(*this);
+}
+
+ContextWatch::~ContextWatch() {
+  if (service_ != nullptr) service_->remove(*this);
 }
 
 }  // namespace layer::mtproto

@@ -14,7 +14,7 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 /// What one write takes at most, and so what a stalled link may hold of ours.
-constexpr std::size_t MAX_WRITE = 1024 * 1024;
+constexpr std::size_t MAX_WRITE = 256 * 1024;
 
 std::exception_ptr error(error_code code, bool maybe_delivered) {
   return std::make_exception_ptr(ConnectionError(code, maybe_delivered));

@@ -11,6 +11,7 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/system/error_code.hpp>
 
+#include <chrono>
 #include <functional>
 #include <optional>
 
@@ -41,6 +42,9 @@ class Conversation {
 
   void on_connected();
   void on_connection_lost();
+
+  /// Bytes came or went: the link lives, though no packet is complete.
+  void on_traffic() { session_->on_traffic(std::chrono::steady_clock::now()); }
 
   /// Takes a packet. An error means that the link is of no more use.
   [[nodiscard]] boost::system::error_code receive(MutableBytes packet);

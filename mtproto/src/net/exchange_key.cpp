@@ -29,9 +29,13 @@ class PlainDialogue {
     const auto id = ids_.next(std::chrono::system_clock::now());
     Bytes out;
     link_.encode(wrap_plain(id, request), out);
-    co_await link_.write(out);
-    const auto packet = co_await link_.receive();
-    co_return value_of(unwrap_plain(packet, Role::server)).body;
+    for (BytesView rest(out); !rest.empty();) {
+      rest = rest.subspan(co_await link_.write_some(rest));
+    }
+    std::optional<MutableBytes> packet;
+    while (!packet)
+      packet = co_await link_.receive();
+    co_return value_of(unwrap_plain(*packet, Role::server)).body;
   }
 
  private:

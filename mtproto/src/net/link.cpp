@@ -12,13 +12,12 @@ using boost::asio::awaitable;
 using boost::system::error_code;
 using boost::system::system_error;
 
-awaitable<MutableBytes> Link::receive() {
-  for (;;) {
-    const auto packet = next_packet();
-    if (packet) co_return *packet;
-    if (!maybe_more_) co_await stream_->readable();
-    read_what_is_there();
-  }
+awaitable<std::optional<MutableBytes>> Link::receive() {
+  const auto packet = next_packet();
+  if (packet) co_return packet;
+  if (!maybe_more_) co_await stream_->readable();
+  read_what_is_there();
+  co_return next_packet();
 }
 
 std::optional<MutableBytes> Link::next_packet() {
@@ -50,9 +49,10 @@ void Link::encode(BytesView packet, Bytes& out) {
   codec_.encode(packet, out);
 }
 
-awaitable<void> Link::write(BytesView encoded) {
-  statistics_->bytes_sent += encoded.size();
-  return stream_->write(encoded);
+awaitable<std::size_t> Link::write_some(BytesView encoded) {
+  const auto size = co_await stream_->write_some(encoded);
+  statistics_->bytes_sent += size;
+  co_return size;
 }
 
 void Link::fail(error_code reason) noexcept {

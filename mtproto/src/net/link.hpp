@@ -21,15 +21,16 @@ class Link {
   Link(std::unique_ptr<Stream> stream, Codec codec, ConnectionStatistics& statistics)
       : stream_(std::move(stream)), codec_(std::move(codec)), statistics_(&statistics) {}
 
-  /// The next packet, valid until the next call.
+  /// The next packet, valid until the next call; or nothing, when a part of it has arrived.
   ///
   /// Throws system_error: the stream's, FramingErrc, TransportErrc.
-  boost::asio::awaitable<MutableBytes> receive();
+  boost::asio::awaitable<std::optional<MutableBytes>> receive();
 
-  /// Appends `packet`, as the stream wants it, to what will be given to `write`.
+  /// Appends `packet`, as the stream wants it, to what will be given to `write_some`.
   void encode(BytesView packet, Bytes& out);
 
-  boost::asio::awaitable<void> write(BytesView encoded);
+  /// \return how many bytes were written.
+  boost::asio::awaitable<std::size_t> write_some(BytesView encoded);
 
   /// Ends what waits above, with `reason`.
   void fail(boost::system::error_code reason) noexcept;

@@ -29,6 +29,7 @@ set(MTPROTO_NET_SOURCES
     src/net/rate_limit.cpp
     src/net/tcp_stream.cpp)
 set(MTPROTO_NET_TESTS
+    tests/net/abandonment_test.cpp
     tests/net/backoff_test.cpp
     tests/net/choose_codec_test.cpp
     tests/net/connection_error_test.cpp
@@ -38,5 +39,11 @@ set(MTPROTO_NET_TESTS
     tests/net/event_queue_test.cpp
     tests/net/rate_limit_test.cpp
     tests/net/reconnect_test.cpp
-    tests/net/test_server.cpp)
-set(MTPROTO_NET_BENCHMARKS)
+    tests/net/slow_link_test.cpp
+    tests/net/test_server.cpp
+    tests/net/with_timeout_test.cpp)
+set(MTPROTO_NET_BENCHMARKS bench/net_benchmark.cpp tests/net/test_server.cpp)
+# The benchmark's server is the tests'.
+set_source_files_properties(
+  ${MTPROTO_NET_BENCHMARKS} PROPERTIES INCLUDE_DIRECTORIES
+                                       "${CMAKE_CURRENT_SOURCE_DIR}/src;${CMAKE_CURRENT_SOURCE_DIR}/tests")

@@ -21,8 +21,10 @@ class Stream {
   /// \return the bytes written to `out`; 0 if there are no more for now.
   virtual std::size_t read(MutableBytes out) = 0;
 
-  /// Writes all of `bytes`, which live until the end of it.
-  virtual boost::asio::awaitable<void> write(BytesView bytes) = 0;
+  /// Writes some of `bytes`, which live until the end of it. Returns as the network takes them, so
+  /// that progress can be seen.
+  /// \return how many.
+  virtual boost::asio::awaitable<std::size_t> write_some(BytesView bytes) = 0;
 
   /// Whatever waits above fails soon.
   virtual void close() noexcept = 0;

@@ -2,14 +2,27 @@
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/system/system_error.hpp>
+
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 
 namespace layer::mtproto {
 namespace {
 
 namespace asio = boost::asio;
 using asio::ip::tcp;
+
+/// What the system may hold of ours without having sent it. By default it is megabytes, behind
+/// which a ping waits for longer than a dead link is waited for.
+constexpr int MAX_UNSENT = 128 * 1024;
+
+void limit_unsent(tcp::socket& socket) {
+#ifdef TCP_NOTSENT_LOWAT
+  setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &MAX_UNSENT,
+             sizeof MAX_UNSENT);
+#endif
+}
 
 class TcpStream final : public Stream {
  public:
@@ -27,9 +40,8 @@ class TcpStream final : public Stream {
     return size;
   }
 
-  asio::awaitable<void> write(BytesView bytes) override {
-    co_await asio::async_write(socket_, asio::buffer(bytes.data(), bytes.size()),
-                               asio::use_awaitable);
+  asio::awaitable<std::size_t> write_some(BytesView bytes) override {
+    return socket_.async_write_some(asio::buffer(bytes.data(), bytes.size()), asio::use_awaitable);
   }
 
   void close() noexcept override {
@@ -50,6 +62,7 @@ asio::awaitable<std::unique_ptr<Stream>> connect_tcp(asio::any_io_executor execu
   co_await socket.async_connect(target, asio::use_awaitable);
   // Calls are small and wanted at once; the writer gathers them itself.
   socket.set_option(tcp::no_delay(true));
+  limit_unsent(socket);
   socket.non_blocking(true);
   co_return std::make_unique<TcpStream>(std::move(socket));
 }

@@ -102,31 +102,20 @@ void ClientSession::take_failure(Outgoing& call, BytesView failure, TimePoint no
   end(call, events::RpcFailure{call.name, std::move(parsed)});
 }
 
-void ClientSession::told_salt(Salt salt, TimePoint now) {
-  const bool known = salts_.at(clock_.at(now)) == salt;
-  salts_.told(salt, clock_.at(now));
-  if (!known) report(events::SaltChanged{salt});
-}
-
-/// The server forgot the session, or never knew it. What it was sent before is gone, and with it
-/// what it may have sent meanwhile.
+/// The server forgot the session, or never knew it: with it is gone what it may have sent.
 void ClientSession::take_new_session(const Incoming& message, TimePoint now) {
   const auto session = read<types::NewSessionCreated>(message);
   if (!session) return;
   const MsgId first{session->first_msg_id};
   if (!first.is_from(Role::client)) return reject(message, Errc::irrelevant_message);
-  told_salt(Salt{session->server_salt}, now);
+  if (const Salt salt{session->server_salt}; salts_.at(clock_.at(now)) != salt) {
+    salts_.told(salt, clock_.at(now));
+    report(events::SaltChanged{salt});
+  }
   if (server_session_ == session->unique_id) return;  // the same, for a lower id
   const bool known = server_session_.has_value();
   server_session_ = session->unique_id;
-  for (const MsgId id : outbox_.in_flight()) {
-    Outgoing& call = *outbox_.find(id);
-    const bool older_connection = call.connection < connection_;
-    if (older_connection || (known && id < first))
-      uncertain(call, now);
-    else if (id < first)
-      ask_about(call, now);
-  }
+  doubt_calls_before(first, known, now);
   report(events::NewSession{first, session->unique_id});
 }
 
@@ -149,7 +138,7 @@ void ClientSession::take_future_salts(const Incoming& message, TimePoint now) {
     return reject(message, Errc::irrelevant_message);
   outbox_.erase(*request);
   salts_.add(salts_of(*salts), clock_.at(now));
-  report(events::FutureSalts{salts_.future()});
+  report(events::FutureSalts{salts_.dated()});
 }
 
 void ClientSession::take_detailed_info(const Incoming& message, TimePoint now) {

@@ -47,7 +47,8 @@ void ClientSession::take_salt_refusal(const Incoming& message, TimePoint now) {
   const MsgId id{refusal->bad_msg_id};
   // A salt is taken only from an answer to what we sent lately: everything else may be a replay.
   if (!asked_at(message)) return reject(message, Errc::irrelevant_message);
-  told_salt(Salt{refusal->new_server_salt}, now);
+  salts_.refused(Salt{refusal->new_server_salt}, clock_.at(now));
+  report(events::SaltChanged{Salt{refusal->new_server_salt}});
   for (const MsgId refused : named(id))
     if (Outgoing* ours = outbox_.find(refused); ours && ours->was_sent())
       refuse(*ours, WRONG_SALT, now);
@@ -155,6 +156,20 @@ void ClientSession::mark_followers_stale(MsgId name) {
     if (std::ranges::find(message.after, name) != message.after.end()) message.stale_order = true;
 }
 
+/// A session that begins with `first` cannot have what came before; an earlier one may have.
+void ClientSession::doubt_calls_before(MsgId first, bool had_session, TimePoint now) {
+  // The first session, begun on an earlier connection, whose news did not reach us.
+  const Outgoing* cause = outbox_.find(first);
+  if (!had_session && cause && cause->was_sent() && cause->connection < connection_) return;
+  for (const MsgId id : outbox_.in_flight()) {
+    Outgoing& call = *outbox_.find(id);
+    if (call.connection < connection_ || (had_session && id < first))
+      uncertain(call, now);
+    else if (id < first)
+      ask_about(call, now);
+  }
+}
+
 /// Begins a new session of the same key. The server keeps the two apart: what it has of the old one
 /// it will not tell the new one.
 void ClientSession::restart(TimePoint now) {
@@ -172,7 +187,7 @@ void ClientSession::restart(TimePoint now) {
   outbox_.drop_service_messages();
   for (const MsgId id : outbox_.content_ids()) {
     Outgoing* call = outbox_.find(id);
-    if (!call) continue;
+    if (!call) continue;  // it followed one that failed
     if (call->was_sent())
       uncertain(*call, now);
     else

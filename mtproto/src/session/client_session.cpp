@@ -47,6 +47,7 @@ Result<Admission> ClientSession::admit(const OpenPacket& packet,
     return Errc::wrong_parity;
 
   keepalive_.heard(now);
+  salts_.noticed(packet.salt);
   switch (window_.look(packet.id)) {
     case ReplayWindow::Verdict::fresh:
       return admit_time(packet.id, *messages, now);

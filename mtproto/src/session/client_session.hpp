@@ -60,7 +60,6 @@ class ClientSession final : public SessionCore {
   void take_new_detailed_info(const Incoming& message, TimePoint now);
   void take_answer_notice(const Incoming& message, MsgId answer, bool wanted, TimePoint now);
   bool take_destruction(const Incoming& message, BytesView result);
-  void told_salt(Salt salt, TimePoint now);
 
   // --- client_recovery.cpp: calls that met with an accident
 
@@ -82,6 +81,7 @@ class ClientSession final : public SessionCore {
   void end(Outgoing& call, Event how);
   void doom_followers(MsgId name);
   void mark_followers_stale(MsgId name);
+  void doubt_calls_before(MsgId first, bool had_session, TimePoint now);
   void restart(TimePoint now);
 
   // --- client_questions.cpp: finding out about messages

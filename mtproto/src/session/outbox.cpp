@@ -57,6 +57,11 @@ void Outbox::renumber(Outgoing& message, Number number) {
   renamed_[message.name] = number.id;
 }
 
+void Outbox::renumber_front(Outgoing& first, Number number) {
+  renumber(first, number);
+  queue_of(first).front() = number.id;
+}
+
 Outgoing* Outbox::front_of(std::deque<MsgId>& queue) {
   for (; !queue.empty(); queue.pop_front()) {
     Outgoing* message = find(queue.front());

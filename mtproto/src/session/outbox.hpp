@@ -105,6 +105,9 @@ class Outbox {
   /// Gives a message another number. References to it stay valid.
   void renumber(Outgoing& message, Number number);
 
+  /// The same for the first message, which keeps its place.
+  void renumber_front(Outgoing& first, Number number);
+
   /// The first queued message; null if there is none.
   [[nodiscard]] Outgoing* front();
   /// Takes the first message off the queue, which then counts as sent.

@@ -19,15 +19,11 @@ constexpr std::size_t MAX_SALTS = 64;
 }  // namespace
 
 void SaltBook::advance(UnixTime now) {
-  const auto over = [now](const FutureSalt& salt) { return salt.valid_until <= now + MARGIN; };
-  std::erase_if(future_, over);
-  if (now < current_until_ && current_until_ != UnixTime::max()) return;
-  // Of those that have begun, the one that lasts longest.
-  const auto later = std::ranges::upper_bound(future_, now - MARGIN, {}, &FutureSalt::valid_since);
-  if (later == future_.begin()) return;
-  current_ = std::prev(later)->salt;
-  current_until_ = std::prev(later)->valid_until - MARGIN;
-  future_.erase(future_.begin(), later);
+  std::erase_if(dated_, [now](const FutureSalt& salt) { return salt.valid_until <= now + MARGIN; });
+  if (now < told_until_) return;
+  // Of those that have begun, the last one.
+  const auto later = std::ranges::upper_bound(dated_, now - MARGIN, {}, &FutureSalt::valid_since);
+  if (later != dated_.begin()) current_ = std::prev(later)->salt;
 }
 
 Salt SaltBook::at(UnixTime now) {
@@ -37,28 +33,36 @@ Salt SaltBook::at(UnixTime now) {
 
 void SaltBook::told(Salt salt, UnixTime now) noexcept {
   current_ = salt;
-  current_until_ = now + UNDATED;
+  told_until_ = now + UNDATED;
+}
+
+void SaltBook::refused(Salt better, UnixTime now) noexcept {
+  dated_.clear();
+  told(better, now);
+}
+
+void SaltBook::noticed(Salt salt) noexcept {
+  doubtful_ |=
+      salt != current_ && std::ranges::find(dated_, salt, &FutureSalt::salt) == dated_.end();
 }
 
 void SaltBook::add(std::span<const FutureSalt> salts, UnixTime now) {
   for (const FutureSalt& salt : salts.first(std::min(salts.size(), MAX_SALTS)))
-    if (salt.valid_since < salt.valid_until && std::ranges::find(future_, salt) == future_.end())
-      future_.push_back(salt);
-  std::ranges::sort(future_, {}, &FutureSalt::valid_since);
-  if (future_.size() > MAX_SALTS) future_.resize(MAX_SALTS);
+    if (salt.valid_since < salt.valid_until && std::ranges::find(dated_, salt) == dated_.end())
+      dated_.push_back(salt);
+  std::ranges::sort(dated_, {}, &FutureSalt::valid_since);
+  if (dated_.size() > MAX_SALTS) dated_.resize(MAX_SALTS);
+  doubtful_ = false;
   advance(now);
 }
 
 bool SaltBook::wants_more(TimePoint now, UnixTime server_now) {
   advance(server_now);
-  if (!future_.empty()) return false;
+  const bool has_future = !dated_.empty() && dated_.back().valid_since > server_now;
+  if (has_future && !doubtful_) return false;
   if (asked_ != TimePoint::min() && now - asked_ < ASK_INTERVAL) return false;
   asked_ = now;
   return true;
-}
-
-bool SaltBook::knows(Salt salt) const noexcept {
-  return salt == current_ || std::ranges::find(future_, salt, &FutureSalt::salt) != future_.end();
 }
 
 }  // namespace layer::mtproto

@@ -19,24 +19,28 @@ class SaltBook {
   /// The server said: this one, now.
   void told(Salt salt, UnixTime now) noexcept;
 
+  /// The server refused the salt we used: those to come are no better.
+  void refused(Salt better, UnixTime now) noexcept;
+
+  /// The server uses this one itself. If we do not know it, ours may soon be refused.
+  void noticed(Salt salt) noexcept;
+
   /// Adds salts; those out of date are left out.
   void add(std::span<const FutureSalt> salts, UnixTime now);
 
   /// Whether to ask for more. Says so at most once a minute.
   [[nodiscard]] bool wants_more(TimePoint now, UnixTime server_now);
 
-  /// Those still to come, by time.
-  [[nodiscard]] const std::vector<FutureSalt>& future() const noexcept { return future_; }
-
-  /// Whether the server may be using this salt.
-  [[nodiscard]] bool knows(Salt salt) const noexcept;
+  /// Those with dates, as far as they are not over.
+  [[nodiscard]] const std::vector<FutureSalt>& dated() const noexcept { return dated_; }
 
  private:
   void advance(UnixTime now);
 
   Salt current_;
-  UnixTime current_until_ = UnixTime::max();
-  std::vector<FutureSalt> future_;  // by valid_since
+  UnixTime told_until_ = UnixTime::min();
+  std::vector<FutureSalt> dated_;  // by valid_since
+  bool doubtful_ = false;
   TimePoint asked_ = TimePoint::min();
 };
 

@@ -71,7 +71,7 @@ Result<MsgId> SessionCore::push(Bytes body, TimePoint now, PushOptions options) 
   Outgoing& message = send(kind, packed(std::move(body)), now);
   message.repeatable = options.repeatable;
   for (const MsgId earlier : options.after)
-    if (outbox_.find_named(earlier) && earlier != message.name) message.after.push_back(earlier);
+    if (outbox_.find_named(earlier)) message.after.push_back(earlier);
   return message.name;
 }
 
@@ -106,9 +106,10 @@ Bytes SessionCore::poll_output(TimePoint now) {
 }
 
 SessionCore::Batch SessionCore::next_batch(TimePoint now) {
+  outbox_.trim();
   Batch batch;
   while (Outgoing* message = outbox_.front()) {
-    if (renew_stale_number(*message, now)) continue;
+    renew_stale_number(*message, now);
     Bytes prefix = order_prefix(*message);
     const std::size_t size = MESSAGE_IN_CONTAINER_HEADER + prefix.size() + message->body.size();
     if (!batch.takes(*message, size)) break;
@@ -119,21 +120,23 @@ SessionCore::Batch SessionCore::next_batch(TimePoint now) {
     batch.has_content |= !message->is_service();
     batch.has_repeated |= message->was_sent();
   }
-  outbox_.trim();
   return batch;
 }
 
-/// A message that waited long before its first sending needs another number.
-bool SessionCore::renew_stale_number(Outgoing& message, TimePoint now) {
-  if (message.was_sent()) return false;
-  const auto age = clock_.at(now) - message.number.id.time();
-  if (age < OLDEST_TO_SEND && age > -NEWEST_TO_SEND) return false;
-  renumber(message, now);
-  return true;
+/// The first message of the queue needs another number if it waited long for its first sending.
+void SessionCore::renew_stale_number(Outgoing& first, TimePoint now) {
+  if (first.was_sent()) return;
+  const auto age = clock_.at(now) - first.number.id.time();
+  if (age >= OLDEST_TO_SEND || age <= -NEWEST_TO_SEND)
+    outbox_.renumber_front(first, renewed_number(first, now));
+}
+
+Number SessionCore::renewed_number(const Outgoing& message, TimePoint now) noexcept {
+  return next_number(now, message.content, message.number.id.server_kind());
 }
 
 void SessionCore::renumber(Outgoing& message, TimePoint now) {
-  outbox_.renumber(message, next_number(now, message.content, message.number.id.server_kind()));
+  outbox_.renumber(message, renewed_number(message, now));
   outbox_.queue(message);
 }
 

@@ -78,6 +78,7 @@ bool ServerSession::take_own(const Incoming& message, TimePoint now) {
 }
 
 void ServerSession::take_request(const Incoming& message, TimePoint now) {
+  if (is_full()) return ignore(message.id, Errc::too_many_calls);
   if (running_.size() >= options_.max_calls) {
     send_result(message.id, tl::serialize(types::RpcError(420, "FLOOD_WAIT_1")), now);
     return;

@@ -96,8 +96,7 @@ Result<MsgId> ServerSession::answer(MsgId request, Bytes result, TimePoint now) 
   if (!is_body(result)) return Errc::bad_body;
   const auto running = running_.find(request);
   if (running == running_.end()) return Errc::irrelevant_message;
-  // A client that acknowledges nothing must not fill our memory.
-  if (outbox_.size() >= 2 * options_.max_calls) return Errc::too_many_calls;
+  if (is_full()) return Errc::too_many_calls;
   const AnswerForm form = running->second;
   running_.erase(running);
   if (form == AnswerForm::rpc_result) return send_result(request, packed(std::move(result)), now);

@@ -43,6 +43,9 @@ class ServerSession final : public SessionCore {
   MsgId send_result(MsgId request, const Bytes& result, TimePoint now);
   void resend_answer(MsgId request, TimePoint now);
 
+  /// A client that acknowledges nothing must not fill our memory.
+  bool is_full() const noexcept { return outbox_.size() >= 2 * options_.max_calls; }
+
   void reject(const Incoming& message, Errc reason) override;
   void on_below_window(const Incoming& message, TimePoint now) override;
   void on_duplicate(const Incoming& message, TimePoint now) override;

@@ -137,7 +137,7 @@ Result<Bytes> SessionCore::unpack(BytesView gzip_packed) {
   if (!reader.ok() || reader.remaining() != 0) return Errc::malformed_gzip;
   auto body = gunzip(data, unpack_budget_);
   if (!body) return body.error();
-  if (!is_body(*body) || tl::Reader(*body).peek() == types::GzipPacked::ID)
+  if (body->empty() || body->size() % 4 != 0 || tl::Reader(*body).peek() == types::GzipPacked::ID)
     return Errc::malformed_gzip;
   unpack_budget_ -= body->size();
   return body;

@@ -179,7 +179,8 @@ class SessionCore {
 
   void queue_acks(TimePoint now);
   [[nodiscard]] Batch next_batch(TimePoint now);
-  [[nodiscard]] bool renew_stale_number(Outgoing& message, TimePoint now);
+  void renew_stale_number(Outgoing& first, TimePoint now);
+  [[nodiscard]] Number renewed_number(const Outgoing& message, TimePoint now) noexcept;
   [[nodiscard]] Bytes order_prefix(const Outgoing& message);
   [[nodiscard]] Bytes seal(const Batch& batch, TimePoint now);
   [[nodiscard]] static Number write_single(const Batch& batch, PacketWriter& writer);

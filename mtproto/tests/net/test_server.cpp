@@ -5,6 +5,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
@@ -74,6 +75,8 @@ TestServer::TestServer(asio::io_context& io)
       acceptor_(io, tcp::endpoint(asio::ip::address_v4::loopback(), 0)),
       rsa_keys_(test_rsa_keys()),
       happened_(io.get_executor()) {
+  // Small buffers, so that what is slow or stands still here does so at the client soon.
+  acceptor_.set_option(tcp::socket::receive_buffer_size(64 * 1024));
   handler_ = [this](Client& client, const events::Request& request) {
     answer(client, request.id, request.body);
   };
@@ -145,6 +148,7 @@ asio::awaitable<void> TestServer::accept() {
     ++links_accepted;
     auto link = std::make_shared<Link>(std::move(socket), *this);
     link->socket.set_option(tcp::no_delay(true));
+    link->socket.set_option(tcp::socket::send_buffer_size(64 * 1024));
     links_.push_back(link);
     happened_.wake();
     asio::co_spawn(io_, read(link), asio::detached);
@@ -155,7 +159,9 @@ asio::awaitable<void> TestServer::accept() {
 asio::awaitable<void> TestServer::read(std::shared_ptr<Link> link) {
   Bytes buffer(64 * 1024);
   while (!stalled) {
-    const auto [failure, size] = co_await link->socket.async_read_some(asio::buffer(buffer), TUPLE);
+    const auto most = pace ? pace->bytes : buffer.size();
+    const auto [failure, size] =
+        co_await link->socket.async_read_some(asio::buffer(buffer.data(), most), TUPLE);
     if (failure) break;
     const auto taken = spend(bytes_to_receive, size);
     link->codec.feed(BytesView(buffer).first(taken));
@@ -170,6 +176,7 @@ asio::awaitable<void> TestServer::read(std::shared_ptr<Link> link) {
       bytes_to_receive.reset();
       link->close();
     }
+    co_await keep_pace();
   }
   if (stalled) co_return;
   std::erase(links_, link);
@@ -185,23 +192,30 @@ asio::awaitable<void> TestServer::read(std::shared_ptr<Link> link) {
 asio::awaitable<void> TestServer::write(std::shared_ptr<Link> link) {
   Bytes writing;
   while (link->socket.is_open()) {
-    std::swap(writing, link->out);
+    if (writing.empty()) std::swap(writing, link->out);
     if (writing.empty()) {
       if (link->closing) link->close();
       if (!link->socket.is_open()) break;
       co_await link->output.wait();
       continue;
     }
-    const auto size = spend(bytes_to_send, writing.size());
+    const auto size = spend(bytes_to_send, std::min(writing.size(), pace ? pace->bytes : SIZE_MAX));
     const auto [failure, written] =
         co_await asio::async_write(link->socket, asio::buffer(writing.data(), size), TUPLE);
+    writing.erase(writing.begin(), writing.begin() + static_cast<std::ptrdiff_t>(written));
     if (bytes_to_send == 0u) {
       bytes_to_send.reset();
       link->close();
     }
     if (failure) link->close();
-    writing.clear();
+    co_await keep_pace();
   }
+}
+
+asio::awaitable<void> TestServer::keep_pace() {
+  if (!pace) co_return;
+  asio::steady_timer timer(io_, pace->time);
+  co_await timer.async_wait(TUPLE);
 }
 
 void TestServer::note_transport(Link& link) {
@@ -265,7 +279,7 @@ void TestServer::on_encrypted(Link& link, std::uint64_t key_id, MutableBytes pac
 
 void TestServer::on_event(Client& client, const Event& event) {
   if (const auto* request = std::get_if<events::Request>(&event)) {
-    requests.push_back(request->body);
+    if (keep_requests) requests.push_back(request->body);
     handler_(client, *request);
   } else if (const auto* dropped = std::get_if<events::RequestDropped>(&event)) {
     dropped_requests.push_back(dropped->request);

@@ -11,6 +11,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <map>
@@ -68,6 +69,16 @@ class TestServer {
   bool silent = false;
   /// Reads nothing more either.
   bool stalled = false;
+
+  /// Reads and writes at most so many bytes in so much time.
+  struct Pace {
+    Pace(std::size_t bytes_, std::chrono::milliseconds time_) : bytes(bytes_), time(time_) {}
+
+    std::size_t bytes;
+    std::chrono::milliseconds time;
+  };
+
+  std::optional<Pace> pace;
   /// Damages each packet it sends.
   bool garbled = false;
   std::optional<ProxySecret> secret;
@@ -83,6 +94,8 @@ class TestServer {
 
   // --- what it saw
 
+  /// Whether `requests` grows: a benchmark would fill the memory.
+  bool keep_requests = true;
   std::size_t links_accepted = 0;
   std::size_t keys_made = 0;
   std::size_t pings_seen = 0;
@@ -98,6 +111,7 @@ class TestServer {
   boost::asio::awaitable<void> accept();
   boost::asio::awaitable<void> read(std::shared_ptr<Link> link);
   boost::asio::awaitable<void> write(std::shared_ptr<Link> link);
+  boost::asio::awaitable<void> keep_pace();
   void note_transport(Link& link);
   void on_packet(Link& link, MutableBytes packet);
   void on_plain(Link& link, BytesView packet);

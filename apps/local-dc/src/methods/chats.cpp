@@ -7,6 +7,7 @@
 #include <layer/tl/types/messages/invited_users.hpp>
 #include <layer/tl/types/peer_notify_settings.hpp>
 
+#include <algorithm>
 #include <ranges>
 
 #include "../model/limits.hpp"
@@ -53,18 +54,26 @@ void tell_of_members(Call& call, const Chat& chat) {
   }
 }
 
-/// Posts a service message and gives the caller what its answer must hold: that message and the
-/// members.
-tl::types::Updates announce(Call& call, const Chat& chat, tl::enums::MessageAction action) {
+/// Posts what happened to everyone in the group.
+std::vector<AccountEvent> post_notice(Call& call, const Chat& chat,
+                                      tl::enums::MessageAction action) {
   const MessagePtr notice = service_message(chat, call.self().id, call.now, std::move(action));
-  const std::vector<AccountEvent> events = post(call.world, notice);
+  std::vector<AccountEvent> events = post(call.world, notice);
   call.outbox.box_events(events);
+  return events;
+}
+
+/// Tells the others who is in the group now. \return the same for the caller, with its own copy of
+/// the notice.
+tl::types::Updates show_change(Call& call, const Chat& chat,
+                               const std::vector<AccountEvent>& notices) {
   tell_of_members(call, chat);
+  const UserId self = call.self().id;
   View view = call.view();
   std::vector<tl::enums::Update> updates;
-  for (const AccountEvent& event : events)
-    if (event.account == call.self().id) updates.push_back(view.update(event.event));
-  if (chat.members.contains(call.self().id)) {
+  for (const AccountEvent& notice : notices)
+    if (notice.account == self) updates.push_back(view.update(notice.event));
+  if (chat.members.contains(self)) {
     tl::types::UpdateChatParticipants members;
     members.participants = participants(chat);
     updates.emplace_back(std::move(members));
@@ -91,8 +100,8 @@ Answer<std::vector<UserId>> resolve_all(const Call& call,
 }
 
 Answer<enums::InvitedUsers> create_chat(Call& call, const functions::CreateChat& request) {
-  if (request.title.empty()) return bad_request("CHAT_TITLE_EMPTY");
-  if (request.title.size() > TITLE_LENGTH) return bad_request("CHAT_TITLE_EMPTY");
+  if (request.title.empty() || request.title.size() > TITLE_LENGTH)
+    return bad_request("CHAT_TITLE_EMPTY");
   const Answer<std::vector<UserId>> users = resolve_all(call, request.users);
   if (!users) return users.error();
   if (users->size() >= static_cast<std::size_t>(limits::GROUP_SIZE))
@@ -106,7 +115,7 @@ Answer<enums::InvitedUsers> create_chat(Call& call, const functions::CreateChat&
     created.users.push_back(number(user));
   }
   tl::types::messages::InvitedUsers answer;
-  answer.updates = announce(call, chat, std::move(created));
+  answer.updates = show_change(call, chat, post_notice(call, chat, std::move(created)));
   return enums::InvitedUsers(std::move(answer));
 }
 
@@ -140,7 +149,7 @@ Answer<enums::InvitedUsers> add_member(Call& call, const functions::AddChatUser&
   tl::types::MessageActionChatAddUser added;
   added.users.push_back(number(*user));
   tl::types::messages::InvitedUsers answer;
-  answer.updates = announce(call, **chat, std::move(added));
+  answer.updates = show_change(call, **chat, post_notice(call, **chat, std::move(added)));
   return enums::InvitedUsers(std::move(answer));
 }
 
@@ -159,18 +168,11 @@ Answer<tl::enums::Updates> remove_member(Call& call, const functions::DeleteChat
   tl::types::MessageActionChatDeleteUser removed;
   removed.user_id = number(*user);
   // The one who goes still gets the message that says so.
-  const MessagePtr notice = service_message(chat, self, call.now, std::move(removed));
-  const std::vector<AccountEvent> events = post(call.world, notice);
-  call.outbox.box_events(events);
+  const std::vector<AccountEvent> notices = post_notice(call, chat, std::move(removed));
   chat.members.erase(member);
   call.world.user(*user).chats.erase(chat.id);
   ++chat.version;
-  tell_of_members(call, chat);
-  View view = call.view();
-  std::vector<tl::enums::Update> updates;
-  for (const AccountEvent& event : events)
-    if (event.account == self) updates.push_back(view.update(event.event));
-  return tl::enums::Updates(container(view, std::move(updates), 0));
+  return tl::enums::Updates(show_change(call, chat, notices));
 }
 
 Answer<enums::Chats> get_chats(Call& call, const functions::GetChats& request) {

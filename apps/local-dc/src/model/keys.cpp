@@ -14,6 +14,11 @@ const KeyRecord* Keys::find(KeyId id, int dc, Date now) const {
   return &found->second;
 }
 
+KeyId Keys::speaks_for(KeyId id) const {
+  const auto found = keys_.find(id);
+  return found != keys_.end() && found->second.bound_to != NO_KEY ? found->second.bound_to : id;
+}
+
 void Keys::bind(KeyId temporary, KeyId permanent, Date expires) {
   for (auto& [id, record] : keys_)
     if (record.bound_to == permanent) record.bound_to = NO_KEY;

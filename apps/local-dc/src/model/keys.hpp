@@ -29,6 +29,8 @@ class Keys {
   void add(KeyRecord record);
   /// Nothing for unknown and expired keys, and for those of another DC.
   const KeyRecord* find(KeyId id, int dc, Date now) const;
+  /// The permanent key whose log-in a key has: the one it is bound to, or itself.
+  KeyId speaks_for(KeyId id) const;
   /// A permanent key speaks through one temporary key at a time: an older one is unbound.
   void bind(KeyId temporary, KeyId permanent, Date expires);
   /// New sessions will not know the salts that clients have.

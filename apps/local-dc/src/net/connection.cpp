@@ -32,6 +32,16 @@ Connection::Connection(tcp::socket socket, int dc, const Owner& owner)
   socket_.set_option(tcp::no_delay(true), ignored);
 }
 
+void Connection::start() {
+  owner_.front.connected();
+  read();
+}
+
+void Connection::clock_moved() {
+  armed_ = mtproto::TimePoint::max();
+  arm_timer();
+}
+
 void Connection::close() {
   if (std::exchange(closed_, true)) return;
   error_code ignored;

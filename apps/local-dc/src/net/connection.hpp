@@ -27,13 +27,13 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   Connection(boost::asio::ip::tcp::socket socket, int dc, const Owner& owner);
 
-  void start() { read(); }
+  void start();
 
   /// Closes the socket; harmless when it is closed already.
   void close();
 
-  /// Drops what waits to be sent, then closes.
-  void cut() { link_.cut(); }
+  /// The clock was moved: what waits for a moment may be due.
+  void clock_moved();
 
  private:
   void read();

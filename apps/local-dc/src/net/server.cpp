@@ -98,6 +98,13 @@ void Server::set_network(bool up) {
   if (!up) cut_connections();
 }
 
+void Server::clock_moved() {
+  armed_ = mtproto::TimePoint::max();
+  arm_timer();
+  for (const auto& connection : connections_)
+    connection->clock_moved();
+}
+
 void Server::after_activity() {
   arm_timer();
   after_activity_();

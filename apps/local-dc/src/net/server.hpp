@@ -29,7 +29,8 @@ class Server {
   void cut_connections();
   /// While the network is down, connections are closed as soon as they are accepted.
   void set_network(bool up);
-  /// To be called after the front was used or the clock moved from outside.
+  void clock_moved();
+  /// To be called after the front was used from outside.
   void after_activity();
 
  private:

@@ -2,6 +2,7 @@
 
 #include <boost/system/result.hpp>
 
+#include <stdexcept>
 #include <string>
 
 namespace layer::local_dc {
@@ -13,6 +14,12 @@ struct RpcFailure {
 
   friend bool operator==(const RpcFailure&, const RpcFailure&) = default;
 };
+
+/// Found by Boost.System when Answer::value() is called on a failure.
+[[noreturn]] inline void throw_exception_from_error(const RpcFailure& failure,
+                                                    const boost::source_location&) {
+  throw std::runtime_error(failure.message);
+}
 
 template <class T>
 using Answer = boost::system::result<T, RpcFailure>;

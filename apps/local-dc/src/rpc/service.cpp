@@ -32,8 +32,7 @@ Outcome answer(const Methods& methods, Call& call, tl::BytesView body) {
   const Methods::Method* const method = methods.find(tl::Reader(body).u32());
   if (method == nullptr) return bad_request("METHOD_INVALID");
   const bool initialised = call.authorization.client.layer != 0;
-  if (!initialised && method->access.login != Login::unbound)
-    return bad_request("CONNECTION_NOT_INITED");
+  if (!initialised && method->access.login != Login::unbound) return not_initialised();
   if (auto failure = check_login(call, method->access.login)) return *failure;
   if (auto failure = check_audience(call, method->access.audience)) return *failure;
   return method->handle(call, body);

@@ -4,6 +4,11 @@
 
 namespace layer::local_dc {
 
+/// A key's first request must come within initConnection, to say what the client is.
+inline RpcFailure not_initialised() {
+  return bad_request("CONNECTION_NOT_INITED");
+}
+
 /// Every method of this server (src/methods).
 Methods all_methods();
 

@@ -15,10 +15,6 @@ constexpr std::int32_t UNKNOWN_KEY = -404;
 /// A session that no connection has carried for so long is forgotten.
 constexpr auto IDLE = std::chrono::minutes(30);
 
-KeyId permanent_key(const KeyRecord& key) {
-  return key.bound_to != NO_KEY ? key.bound_to : KeyId{key.key.id()};
-}
-
 }  // namespace
 
 Front::Front(World& world, FaultPlan& faults, Conformance& conformance,
@@ -77,10 +73,7 @@ void Front::take_encrypted(Link& link, const mtproto::Packet& packet, KeyId id,
 ClientSession& Front::session_of(const Link& link, const KeyRecord& key, mtproto::SessionId id,
                                  mtproto::TimePoint now) {
   const SessionName name{KeyId{key.key.id()}, id};
-  if (ClientSession* const known = sessions_.find(name)) {
-    sessions_.set_permanent(*known, permanent_key(key));
-    return *known;
-  }
+  if (ClientSession* const known = sessions_.find(name)) return *known;
   sessions_.forget_idle(now - IDLE);
   mtproto::SessionOptions options;
   options.session_id = id;
@@ -88,7 +81,7 @@ ClientSession& Front::session_of(const Link& link, const KeyRecord& key, mtproto
                         .dc = link.dc(),
                         .protocol = mtproto::Session(mtproto::Role::server, key.key, key.salt,
                                                      clock_, world_.random, options),
-                        .permanent = permanent_key(key)});
+                        .permanent = world_.keys.speaks_for(name.key)});
 }
 
 void Front::carry(ClientSession& session, Link& link, mtproto::TimePoint now) {

@@ -17,6 +17,9 @@ class Front {
   Front(World& world, FaultPlan& faults, Conformance& conformance, std::vector<PrivateKeys> keys,
         mtproto::ServerClock clock);
 
+  /// A client has connected.
+  void connected() { conformance_.note_connection(); }
+
   void receive(Link& link, mtproto::BytesView bytes, mtproto::TimePoint now);
   /// The link is going.
   void disconnected(Link& link, mtproto::TimePoint now);

@@ -85,8 +85,16 @@ Requests::Order Requests::order_of(const ClientSession& session, const Unwrapped
   return order;
 }
 
+Ticket Requests::ticket_for(Waiting waiting) {
+  const Ticket ticket{++last_ticket_};
+  waiting_.emplace(ticket, std::move(waiting));
+  return ticket;
+}
+
 void Requests::run(ClientSession& session, mtproto::MsgId id, const Unwrapped& request,
                    mtproto::TimePoint now) {
+  // Looked up each time: a request may just have bound the key.
+  sessions_.set_permanent(session, world_.keys.speaks_for(session.name.key));
   Authorization& authorization = world_.authorizations.of(session.permanent, session.dc);
   note_client(authorization, request);
   if (!request.without_updates) session.wants_updates = true;
@@ -99,9 +107,7 @@ void Requests::run(ClientSession& session, mtproto::MsgId id, const Unwrapped& r
             .msg_id = id.value,
             .session_id = session.name.session.value,
             .defer = [&] {
-              const Ticket ticket{++last_ticket_};
-              waiting_.emplace(ticket, Waiting{session.name, id, {}});
-              return ticket;
+              return ticket_for({session.name, id, {}});
             }};
   const std::string_view method = name_of(request.query);
   const Outcome outcome = handle(call, method, request.query);
@@ -148,7 +154,11 @@ Outcome Requests::handle(Call& call, std::string_view method, mtproto::BytesView
   conformance_.note_call(name);
   if (methods_.find(id) == nullptr) conformance_.note_unknown(name);
   if (auto failure = faults_.error_for(method)) return *failure;
-  return answer(methods_, call, query);
+  Outcome outcome = answer(methods_, call, query);
+  if (const auto* const failure = std::get_if<RpcFailure>(&outcome);
+      failure != nullptr && *failure == not_initialised())
+    conformance_.note("init_connection", "api/invoking#saving-client-info", name + " came first");
+  return outcome;
 }
 
 void Requests::reply(ClientSession& session, mtproto::MsgId id, const Outcome& outcome,
@@ -212,9 +222,7 @@ Outcome Requests::call(UserId account, mtproto::BytesView request, mtproto::Time
             .msg_id = 0,
             .session_id = 0,
             .defer = [&] {
-              const Ticket ticket{++last_ticket_};
-              waiting_.emplace(ticket, Waiting{{}, {}, late});
-              return ticket;
+              return ticket_for({{}, {}, late});
             }};
   const Outcome outcome = answer(methods_, call, request);
   deliver(outbox, now);
@@ -234,7 +242,7 @@ mtproto::TimePoint Requests::deadline() const {
 
 void Requests::on_deadline(mtproto::TimePoint now) {
   for (const Ticket ticket : world_.callbacks.take_expired(date(now)))
-    reply_late({ticket, RpcFailure{502, "BOT_RESPONSE_TIMEOUT"}}, now);
+    reply_late({ticket, bad_request("BOT_RESPONSE_TIMEOUT")}, now);
 }
 
 }  // namespace layer::local_dc

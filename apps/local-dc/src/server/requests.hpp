@@ -43,6 +43,8 @@ class Requests {
     Late late;
   };
 
+  Ticket ticket_for(Waiting waiting);
+
   /// What a held request waits for.
   enum class Order : std::uint8_t { ready, waiting, failed };
 

@@ -1,6 +1,9 @@
 #include <layer/tl/functions/auth.hpp>
 #include <layer/tl/functions/users.hpp>
+#include <layer/tl/types/auth/exported_authorization.hpp>
+#include <layer/tl/types/auth/logged_out.hpp>
 #include <layer/tl/types/auth/sent_code.hpp>
+#include <layer/tl/types/auth/sent_code_type.hpp>
 #include <layer/tl/types/code_settings.hpp>
 
 #include <gtest/gtest.h>

@@ -1,4 +1,5 @@
 #include <layer/tl/functions/messages.hpp>
+#include <layer/tl/types/input_dialog_peer.hpp>
 #include <layer/tl/types/messages/dialogs.hpp>
 #include <layer/tl/types/messages/peer_dialogs.hpp>
 

@@ -1,5 +1,6 @@
 #include <layer/tl/functions/messages.hpp>
 #include <layer/tl/functions/upload.hpp>
+#include <layer/tl/types/document.hpp>
 #include <layer/tl/types/input_file.hpp>
 #include <layer/tl/types/input_file_location.hpp>
 #include <layer/tl/types/input_media.hpp>

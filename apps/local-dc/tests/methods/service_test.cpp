@@ -1,6 +1,7 @@
 #include <layer/tl/functions/help.hpp>
 #include <layer/tl/functions/langpack.hpp>
 #include <layer/tl/types/config.hpp>
+#include <layer/tl/types/dc_option.hpp>
 #include <layer/tl/types/lang_pack_difference.hpp>
 
 #include <gtest/gtest.h>

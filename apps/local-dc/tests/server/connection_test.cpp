@@ -1,5 +1,6 @@
 #include <layer/tl/functions/help.hpp>
 #include <layer/tl/types/config.hpp>
+#include <layer/tl/types/dc_option.hpp>
 
 #include <gtest/gtest.h>
 
@@ -13,7 +14,14 @@ using mtproto::Framing;
 class Transports : public testing::TestWithParam<WireOptions> {};
 
 TEST_P(Transports, CarryKeyExchangeAndCalls) {
-  const LocalDc dc(LocalDcOptions{.ipv6 = GetParam().ipv6});
+  std::optional<LocalDc> server;
+  try {
+    server.emplace(LocalDcOptions{.ipv6 = GetParam().ipv6});
+  } catch (const std::exception& error) {
+    if (!GetParam().ipv6) throw;
+    GTEST_SKIP() << "no IPv6 here: " << error.what();
+  }
+  const LocalDc& dc = *server;
   Wire wire(dc, 2, GetParam());
   ASSERT_TRUE(wire.exchange_key().has_value());
   const auto config = wire.call_first(tl::functions::help::GetConfig{});

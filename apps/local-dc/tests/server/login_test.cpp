@@ -6,6 +6,7 @@
 #include <layer/tl/types/code_settings.hpp>
 #include <layer/tl/types/config.hpp>
 #include <layer/tl/types/input_peer.hpp>
+#include <layer/tl/types/update.hpp>
 #include <layer/tl/types/updates/state.hpp>
 
 #include <gtest/gtest.h>

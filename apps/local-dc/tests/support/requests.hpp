@@ -1,6 +1,19 @@
 #pragma once
 
 #include <layer/tl/functions/messages.hpp>
+#include <layer/tl/types/auth/authorization.hpp>
+#include <layer/tl/types/dialog.hpp>
+#include <layer/tl/types/input_message.hpp>
+#include <layer/tl/types/input_peer.hpp>
+#include <layer/tl/types/input_reply_to.hpp>
+#include <layer/tl/types/input_user.hpp>
+#include <layer/tl/types/message_fwd_header.hpp>
+#include <layer/tl/types/message_reply_header.hpp>
+#include <layer/tl/types/messages/affected_messages.hpp>
+#include <layer/tl/types/messages/messages.hpp>
+#include <layer/tl/types/messages_filter.hpp>
+#include <layer/tl/types/send_message_action.hpp>
+#include <layer/tl/types/user_status.hpp>
 
 #include "town.hpp"
 

@@ -19,8 +19,8 @@ namespace layer::mtproto {
 /// Everything happens on the executor given, which must run one handler at a time (one thread, or a
 /// strand); all members are to be called there. The connection starts no threads.
 ///
-/// It may be destroyed at any time before its executor's context: whatever waits on it then ends as
-/// after `stop`.
+/// It may be destroyed at any time before its executor's context; whatever waits on it then ends as
+/// after `stop`. If the context goes first, so do the coroutines that wait.
 class Connection {
  public:
   Connection(boost::asio::any_io_executor executor, ConnectionOptions options);
@@ -41,8 +41,9 @@ class Connection {
   /// Sends one request (boxed, serialised) and returns the result's bytes, unpacked if they came
   /// compressed.
   ///
-  /// Waits while there is no link and while the limits on calls in flight and queued bytes are
-  /// reached. A call survives reconnects; the server executes it at most once.
+  /// Waits its turn while there is no link, while what came before it is being written, and while
+  /// enough calls are in flight. It survives reconnects; unless `repeatable`, the server executes
+  /// it at most once.
   /// Throws CallRefused, ConnectionError. Cancellation (terminal): ends at once with `cancelled`;
   /// the server is told to drop the answer, but may have executed the call.
   boost::asio::awaitable<Bytes> call(Bytes body, CallOptions options = {});
@@ -56,8 +57,7 @@ class Connection {
   /// The network is back: the wait before the next attempt ends now.
   void network_restored();
 
-  /// Takes no new calls, waits until those begun are answered and acknowledged, or for `limit`,
-  /// then stops.
+  /// Takes no new calls, waits until those begun have ended, for `limit` at most, then stops.
   boost::asio::awaitable<void> shutdown(std::chrono::milliseconds limit);
 
   /// Ends now: pending calls throw `not_sent` or `maybe_delivered`, `run` returns.
