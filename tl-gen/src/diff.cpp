@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "order.hpp"
 #include "parameter_diff.hpp"
 
 namespace layer::tl_gen {
@@ -44,7 +45,7 @@ class SchemaDiff {
  private:
   void compare_layers();
   void compare(Category category, const char* title);
-  std::set<Name> names(Category category) const;
+  std::set<Name, ByName> names(Category category) const;
   std::string compare(Category category, const Name& name);
   static std::string changes(const Definition& before, const Definition& after);
 
@@ -75,8 +76,8 @@ void SchemaDiff::compare_layers() {
   text_ += "layer " + number(before_.layer) + " -> " + number(after_.layer) + '\n';
 }
 
-std::set<Name> SchemaDiff::names(Category category) const {
-  std::set<Name> found;
+std::set<Name, ByName> SchemaDiff::names(Category category) const {
+  std::set<Name, ByName> found;
   for (const auto* definitions : {&old_, &new_}) {
     for (const auto& [place, definition] : *definitions) {
       if (place.first == category) found.insert(place.second);

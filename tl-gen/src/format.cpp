@@ -3,11 +3,11 @@
 #include <layer/tl_parser/print.hpp>
 
 #include <algorithm>
-#include <map>
 #include <set>
-#include <tuple>
 #include <utility>
 #include <vector>
+
+#include "order.hpp"
 
 namespace layer::tl_gen {
 namespace {
@@ -31,18 +31,9 @@ std::string heading(const Definition& definition) {
   return definition.name.space.empty() ? no_namespace : definition.name.space;
 }
 
-/// People look names up without their case: `inputStickeredMediaPhoto` before `inputStickerSetID`.
-std::string without_case(std::string text) {
-  for (auto& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
-
-auto place(const Definition& definition) {
-  const auto& name = definition.name;
-  return std::tuple(!is_core(definition), without_case(name.space), name.space,
-                    without_case(name.base), name.base);
+bool comes_before(const Definition* a, const Definition* b) {
+  if (is_core(*a) != is_core(*b)) return is_core(*a);
+  return ByName()(a->name, b->name);
 }
 
 std::string layer_comment(const Schema& schema) {
@@ -73,8 +64,7 @@ Formatter::Formatter(const Schema& schema) : schema_(schema) {
     sorted_.push_back(&definition);
     headings_.insert(heading(definition));
   }
-  std::sort(sorted_.begin(), sorted_.end(),
-            [](const Definition* a, const Definition* b) { return place(*a) < place(*b); });
+  std::sort(sorted_.begin(), sorted_.end(), comes_before);
 }
 
 std::string Formatter::run() && {
