@@ -74,7 +74,7 @@ int main() {
     auto user = dc.add_user("+9996610001");
 
     const auto list = folder.path() / "data-centers.json";
-    std::ofstream(list) << dc.data_centers().to_json();
+    std::ofstream(list) << dc.to_json();
     setenv("LAYER_DATA_CENTERS", list.c_str(), 1);
 
     const Bot bot(folder.path());

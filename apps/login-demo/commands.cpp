@@ -120,7 +120,8 @@ layer::Task<void> Commands::upload(std::string chat, std::string path) {
 }
 
 layer::Task<void> Commands::download(std::string chat, std::string id, std::string folder) {
-  const auto found = co_await client_.get_messages(chat, layer::tl::list_of<std::int32_t>(number(id, 0)));
+  const std::vector<std::int32_t> ids{number(id, 0)};
+  const auto found = co_await client_.get_messages(chat, ids);
   const auto file = found.front() ? found.front()->file() : std::nullopt;
   if (!file) {
     screen_.problem("There is no file in message " + id + " of " + chat + ".");

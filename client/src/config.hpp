@@ -15,8 +15,6 @@ struct ClientConfig {
   std::string api_hash;
   /// Opens the session that was chosen, once the logger is known.
   std::function<std::shared_ptr<Storage>(const Logger&)> session;
-  /// What it opened.
-  std::shared_ptr<Storage> storage;
 
   std::optional<mtproto::DataCenters> data_centers;
   bool test = false;

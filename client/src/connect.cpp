@@ -33,13 +33,12 @@ void check(const ClientConfig& config) {
   if (config.connect_timeout.count() <= 0) refuse("connect_timeout must be positive");
 }
 
-void check(const storage::Account& account, const Core& core, const Storage& storage) {
+void check(const storage::Account& account, const Core& core, const std::string& session) {
   if (!account.environment || account.environment->test == core.test_environment()) return;
-  throw Error(
-      Errc::invalid_argument,
-      storage.name() + (account.environment->test
-                            ? " is of Telegram's test environment: call test_servers()"
-                            : " is of Telegram's production environment, not of the test one"));
+  throw Error(Errc::invalid_argument,
+              session + (account.environment->test
+                             ? " is of Telegram's test environment: call test_servers()"
+                             : " is of Telegram's production environment, not of the test one"));
 }
 
 /// Until the home data centre answers.
@@ -76,13 +75,14 @@ Task<Client> connect(ClientConfig config) {
   if (config.system_version.empty()) config.system_version = system_name();
   if (config.app_version.empty()) config.app_version = LAYER_CLIENT_VERSION;
   if (!config.data_centers) config.data_centers = servers_named_by_environment(config.logger);
-  config.storage = config.session(config.logger);
-  const auto storage = config.storage;
+  auto storage = config.session(config.logger);
   auto account = co_await storage->load();
 
   const auto executor = co_await asio::this_coro::executor;
-  const auto core = std::make_shared<Core>(executor, std::move(config), account);
-  check(account, *core, *storage);
+  const auto name = storage->name();
+  const auto core =
+      std::make_shared<Core>(executor, std::move(config), std::move(storage), account);
+  check(account, *core, name);
   Client client(core->for_users());
   core->start();
   std::exception_ptr failure;

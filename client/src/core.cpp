@@ -46,10 +46,11 @@ bool is_obfuscated(Transport transport) {
 
 }  // namespace
 
-Core::Core(Executor executor_, ClientConfig config_, storage::Account account)
+Core::Core(Executor executor_, ClientConfig config_, std::shared_ptr<Storage> storage,
+           storage::Account account)
     : config(std::move(config_)),
       executor(executor_),
-      journal(executor, config.storage, std::move(account), config.logger),
+      journal(executor, std::move(storage), std::move(account), config.logger),
       links(*this),
       updates(*this),
       own_tasks_(executor),
@@ -93,8 +94,9 @@ void Core::stop() {
     timer->cancel();
   user_tasks_.cancel();
   own_tasks_.cancel();
-  // What was recorded last is still to be written.
-  own_tasks_.spawn(save(), [self = shared_from_this()](std::exception_ptr) {});
+  // What was recorded last is still to be written; then others may have the session.
+  own_tasks_.spawn(save(),
+                   [self = shared_from_this()](std::exception_ptr) { self->journal.release(); });
 }
 
 Task<void> Core::close() {

@@ -24,7 +24,8 @@ namespace layer {
 /// have ended.
 class Core : public std::enable_shared_from_this<Core> {
  public:
-  Core(Executor executor, ClientConfig config, storage::Account account);
+  Core(Executor executor, ClientConfig config, std::shared_ptr<Storage> storage,
+       storage::Account account);
 
   /// The pointer that handles share. When the last of them has gone, the core stops.
   std::shared_ptr<Core> for_users();

@@ -2,11 +2,14 @@
 #include <layer/tl/functions/messages.hpp>
 #include <layer/tl/types/input_user.hpp>
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <stdexcept>
 
 #include "control.hpp"
 #include "errors.hpp"
+#include "server_list.hpp"
 
 namespace layer::local_dc {
 namespace {
@@ -64,6 +67,10 @@ mtproto::DataCenters LocalDc::data_centers() const {
   centers.keys = control_->public_keys();
   centers.home = mtproto::DcId{1};
   return centers;
+}
+
+std::string LocalDc::to_json() const {
+  return nlohmann::json{{"data_centers", server_list(data_centers())}}.dump(2);
 }
 
 Account LocalDc::add_user(std::string_view phone) {

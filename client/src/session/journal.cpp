@@ -1,5 +1,7 @@
 #include "session/journal.hpp"
 
+#include <layer/client/error.hpp>
+
 #include <iterator>
 #include <utility>
 
@@ -21,6 +23,11 @@ Journal::Journal(Executor executor, std::shared_ptr<Storage> storage, storage::A
       logger_(std::move(logger)),
       recorded_(executor),
       free_(executor) {}
+
+Storage& Journal::storage() {
+  if (!storage_) throw Error(Errc::shut_down, "the client has been shut down");
+  return *storage_;
+}
 
 void Journal::record(storage::Change change) {
   account_.apply(change);
@@ -47,7 +54,7 @@ void Journal::leave() {
 Task<void> Journal::write(std::vector<storage::Change> changes) {
   std::exception_ptr failure;
   try {
-    co_await storage_->write(changes);
+    co_await storage().write(changes);
   } catch (...) {
     failure = std::current_exception();
   }
@@ -92,7 +99,7 @@ Task<void> Journal::remove() {
   unwritten_.clear();
   account_ = storage::Account();
   try {
-    co_await storage_->remove();
+    co_await storage().remove();
   } catch (...) {
     failure = std::current_exception();
   }

@@ -20,7 +20,8 @@ class Journal {
 
   const storage::Account& account() const { return account_; }
 
-  Storage& storage() { return *storage_; }
+  /// Throws `Errc::shut_down` after the release.
+  Storage& storage();
 
   void record(storage::Change change);
   void record(std::vector<storage::Change> changes);
@@ -32,6 +33,9 @@ class Journal {
   Task<void> run();
   /// Forgets everything, here and in the storage.
   Task<void> remove();
+
+  /// Lets go of the storage.
+  void release() { storage_.reset(); }
 
  private:
   Task<void> write(std::vector<storage::Change> changes);

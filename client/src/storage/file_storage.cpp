@@ -7,6 +7,7 @@
 #include "storage/image.hpp"
 #include "storage/log_format.hpp"
 #include "storage/session_file.hpp"
+#include "storage/wiped_bytes.hpp"
 
 namespace layer {
 
@@ -14,6 +15,7 @@ namespace {
 
 using storage::Change;
 using storage::SessionFile;
+using storage::WipedBytes;
 
 /// A file is rewritten when what was appended outweighs what it holds, and this besides.
 constexpr std::size_t compaction_threshold = 64 * 1024;
@@ -23,6 +25,14 @@ bool must_reach_disk(const Change& change) {
   return !std::holds_alternative<storage::UpdatePosition>(change) &&
          !std::holds_alternative<storage::ChannelPosition>(change) &&
          !std::holds_alternative<storage::Peer>(change);
+}
+
+/// One record of the file.
+Bytes framed(const std::vector<Change>& changes) {
+  const WipedBytes payload(storage::encode(changes));
+  Bytes frame;
+  storage::log_format::append_frame(frame, payload.bytes);
+  return frame;
 }
 
 class FileStorage final : public Storage {
@@ -39,9 +49,8 @@ class FileStorage final : public Storage {
 
   Task<void> write(std::vector<Change> changes) override {
     if (!file_) open();
-    Bytes frame;
-    storage::log_format::append_frame(frame, storage::encode(changes));
-    file_->append(frame);
+    const WipedBytes frame(framed(changes));
+    file_->append(frame.bytes);
     if (std::ranges::any_of(changes, must_reach_disk)) file_->sync();
     for (const auto& change : changes)
       image_.apply(change);
@@ -80,8 +89,8 @@ class FileStorage final : public Storage {
 
 void FileStorage::open() {
   auto file = std::make_unique<SessionFile>(path_);
-  const Bytes bytes = file->read();
-  const auto contents = storage::log_format::read(bytes);
+  const WipedBytes content(file->read());
+  const auto contents = storage::log_format::read(content.bytes);
   if (contents.state == storage::log_format::State::damaged)
     throw Error(Errc::session_damaged, path_ + " is damaged at byte " +
                                            std::to_string(contents.good_size) +
@@ -104,9 +113,8 @@ void FileStorage::open() {
 }
 
 void FileStorage::compact() {
-  Bytes frames;
-  storage::log_format::append_frame(frames, storage::encode(image_.changes()));
-  file_->replace(frames);
+  const WipedBytes frame(framed(image_.changes()));
+  file_->replace(frame.bytes);
   compact_size_ = file_->size();
 }
 

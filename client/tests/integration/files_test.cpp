@@ -1,4 +1,5 @@
 #include <layer/crypto/random.hpp>
+#include <layer/tl/types/input_file_location.hpp>
 
 #include "local_client.hpp"
 

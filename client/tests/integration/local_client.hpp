@@ -50,7 +50,7 @@ class LocalClient : public ::testing::Test {
   template <class Kind>
   static Task<Kind> next(UpdateStream& updates) {
     while (auto update = co_await updates.next())
-      if (auto* found = update->get_if<Kind>()) co_return std::move(*found);
+      if (auto* found = update->template get_if<Kind>()) co_return std::move(*found);
     throw std::runtime_error("the stream has ended");
   }
 

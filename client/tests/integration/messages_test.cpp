@@ -85,8 +85,11 @@ TEST_F(Messages, TheChatListTellsTitlesAndUnread) {
 
     co_await client.mark_read(bob);
     auto again = client.dialogs();
-    while (auto dialog = co_await again.next())
-      if (dialog->title() == "Bob") EXPECT_EQ(dialog->unread_count(), 0);
+    while (auto dialog = co_await again.next()) {
+      if (dialog->title() == "Bob") {
+        EXPECT_EQ(dialog->unread_count(), 0);
+      }
+    }
 
     const auto sent = co_await client.send_message(dialogs.at("Family"), "to the group");
     EXPECT_TRUE(sent.chat().is_group());
@@ -126,7 +129,9 @@ TEST_F(Messages, AReplyKnowsItsQuestion) {
 
     const auto found = co_await answer.replied_to();
     EXPECT_TRUE(found.has_value());
-    if (found) EXPECT_EQ(found->text(), "question");
+    if (found) {
+      EXPECT_EQ(found->text(), "question");
+    }
     const auto none = co_await question.replied_to();
     EXPECT_FALSE(none);
   }());

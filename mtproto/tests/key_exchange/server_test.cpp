@@ -52,7 +52,7 @@ class ServerHalf : public ExchangeCase {
   }
 
   Bytes encrypted(const Bytes& data, Scheme scheme = Scheme::rsa_pad) {
-    const auto& key = public_keys().front();
+    const crypto::RsaPublicKey key = server_keys()->front().public_key();
     if (scheme == Scheme::rsa_pad) {
       const auto bytes = key.encrypt_padded(data, client_noise).value();
       return {bytes.begin(), bytes.end()};
@@ -70,7 +70,7 @@ class ServerHalf : public ExchangeCase {
     client_noise.fill(crypto::MutableBytes(block).subspan(used));
 
     using CryptoPP::Integer;
-    const auto& key = public_keys().front();
+    const crypto::RsaPublicKey key = server_keys()->front().public_key();
     const Integer modulus(key.modulus().data(), key.modulus().size());
     const Integer number(block.data(), block.size());
     Bytes encrypted(256);

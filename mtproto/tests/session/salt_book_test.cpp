@@ -24,9 +24,10 @@ TEST(SaltBook, MovesFromSaltToSalt) {
   book.add(std::vector{salt(2, 0min, 60min), salt(3, 30min, 90min), salt(4, 60min, 120min)}, T);
   EXPECT_EQ(book.at(T), Salt{1}) << "salt 2 began just now: our clocks may differ";
   EXPECT_EQ(book.at(T + 2min), Salt{2});
-  EXPECT_EQ(book.at(T + 58min), Salt{2});
-  EXPECT_EQ(book.at(T + 59min), Salt{3}) << "a minute before the end of salt 2";
-  EXPECT_EQ(book.at(T + 89min), Salt{4});
+  EXPECT_EQ(book.at(T + 30min), Salt{2});
+  EXPECT_EQ(book.at(T + 31min), Salt{3}) << "of those that have begun, the one that lasts longest";
+  EXPECT_EQ(book.at(T + 60min), Salt{3});
+  EXPECT_EQ(book.at(T + 61min), Salt{4});
 }
 
 TEST(SaltBook, FindsItsPlaceAfterALongTime) {

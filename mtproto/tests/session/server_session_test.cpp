@@ -249,10 +249,16 @@ TEST_F(SmallServerSession, RefusesMoreRequestsThanItCanHold) {
 }
 
 TEST_F(SmallServerSession, KeepsNoMoreAnswersThanItCanHold) {
-  for (int i = 0; i < 3; ++i)
-    EXPECT_TRUE(server.answer(asked(), body_of(2), now));
-  EXPECT_EQ(server.answer(asked(), body_of(2), now).error(), Errc::too_many_calls)
+  const MsgId first = asked();
+  const MsgId second = asked();
+  EXPECT_TRUE(server.answer(first, body_of(2), now));
+  const MsgId third = asked();
+  EXPECT_TRUE(server.answer(second, body_of(2), now));
+  const MsgId fourth = asked();
+  EXPECT_TRUE(server.answer(third, body_of(2), now));
+  EXPECT_EQ(server.answer(fourth, body_of(2), now).error(), Errc::too_many_calls)
       << "three answers and the news of the session";
+  EXPECT_FALSE(only<events::Request>(told(client.number(now), body_of(2))));
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ class Keys {
   KeyId speaks_for(KeyId id) const;
   /// A permanent key speaks through one temporary key at a time: an older one is unbound.
   void bind(KeyId temporary, KeyId permanent, Date expires);
-  /// New sessions will not know the salts that clients have.
+  /// The salts of key exchanges are good no more.
   void change_salts(crypto::Random& random);
   /// \return the keys that were known.
   std::vector<KeyId> forget_all();

@@ -2,32 +2,14 @@
 
 #include <nlohmann/json.hpp>
 
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <ostream>
 #include <stdexcept>
 
+#include "server_list.hpp"
+
 namespace layer::local_dc {
-namespace {
-
-std::string hexadecimal(std::uint64_t value) {
-  char text[24];
-  std::snprintf(text, sizeof text, "0x%016llx", static_cast<unsigned long long>(value));
-  return text;
-}
-
-const crypto::RsaPublicKey& key_of(const mtproto::DataCenters& centers, mtproto::DcId dc) {
-  return centers.keys.at(static_cast<std::size_t>(dc.value - 1));
-}
-
-nlohmann::json describe(const mtproto::DcOption& option, const crypto::RsaPublicKey& key) {
-  return {{"id", option.id.value},        {"address", option.endpoint.address},
-          {"port", option.endpoint.port}, {"ipv6", option.ipv6()},
-          {"public_key", key.to_pem()},   {"fingerprint", hexadecimal(key.fingerprint())}};
-}
-
-}  // namespace
 
 void print_banner(std::ostream& out, const LocalDc& dc, const Seeded& seeded) {
   const mtproto::DataCenters centers = dc.data_centers();
@@ -46,12 +28,9 @@ void print_banner(std::ostream& out, const LocalDc& dc, const Seeded& seeded) {
 }
 
 void write_json(const std::string& path, const LocalDc& dc, const Seeded& seeded) {
-  const mtproto::DataCenters centers = dc.data_centers();
-  nlohmann::json json{{"data_centers", nlohmann::json::array()},
+  nlohmann::json json{{"data_centers", server_list(dc.data_centers())},
                       {"users", nlohmann::json::array()},
                       {"bots", nlohmann::json::array()}};
-  for (const mtproto::DcOption& option : centers.options)
-    json["data_centers"].push_back(describe(option, key_of(centers, option.id)));
   for (const Account& user : seeded.users)
     json["users"].push_back({{"id", user.id()}, {"phone", user.phone()}});
   for (std::size_t i = 0; i < seeded.bots.size(); ++i)

@@ -77,6 +77,7 @@ ClientSession& Front::session_of(const Link& link, const KeyRecord& key, mtproto
   sessions_.forget_idle(now - IDLE);
   mtproto::SessionOptions options;
   options.session_id = id;
+  options.salt_generation = salt_generation_;
   return sessions_.add({.name = name,
                         .dc = link.dc(),
                         .protocol = mtproto::Session(mtproto::Role::server, key.key, key.salt,
@@ -184,6 +185,7 @@ void Front::forget_keys() {
 }
 
 void Front::expire_salts(mtproto::TimePoint now) {
+  ++salt_generation_;
   world_.keys.change_salts(world_.random);
   sessions_.for_each([&](ClientSession& session) {
     session.protocol.expire_salts();

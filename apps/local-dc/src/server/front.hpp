@@ -56,6 +56,7 @@ class Front {
   Conformance& conformance_;
   mtproto::ServerClock clock_;
   SessionTable sessions_;
+  std::uint32_t salt_generation_ = 0;
   Outflow outflow_;
   Handshakes handshakes_;
   Requests requests_;

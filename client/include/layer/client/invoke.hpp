@@ -15,7 +15,7 @@ struct InvokeOptions {
   std::chrono::milliseconds timeout{0};
   /// To this data centre; 0: home.
   int dc = 0;
-  std::optional<RetryLimits> retry;
+  std::optional<RetryLimits> retry = std::nullopt;
 };
 
 /// A function of the schema: `layer::tl::functions::messages::SendMessage`.

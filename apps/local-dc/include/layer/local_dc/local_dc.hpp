@@ -31,6 +31,9 @@ class LocalDc {
 
   /// Addresses and public keys, as a client takes them. `home` is DC 1.
   mtproto::DataCenters data_centers() const;
+  /// The same as JSON, for a program in a process of its own: an application of ours reads the file
+  /// that the environment variable LAYER_DATA_CENTERS names.
+  std::string to_json() const;
 
   /// Registers a user. `phone`: digits, with or without "+".
   ///
