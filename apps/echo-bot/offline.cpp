@@ -1,16 +1,15 @@
 // Runs the echo bot, unchanged, against a data centre on loopback, and talks to it as a user would.
 #include <layer/local_dc/local_dc.hpp>
 
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <signal.h>
 #include <stdexcept>
 #include <string>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace {
 
@@ -24,10 +23,12 @@ class Folder {
     if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
     path_ = name;
   }
+
   ~Folder() {
     std::error_code ignored;
     std::filesystem::remove_all(path_, ignored);
   }
+
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
 
@@ -46,10 +47,12 @@ class Bot {
     if (chdir(folder.c_str()) == 0) execl(ECHO_BOT, ECHO_BOT, TOKEN, nullptr);
     _exit(127);
   }
+
   ~Bot() {
     kill(process_, SIGTERM);
     waitpid(process_, nullptr, 0);
   }
+
   Bot(const Bot&) = delete;
   Bot& operator=(const Bot&) = delete;
 
@@ -57,7 +60,8 @@ class Bot {
   pid_t process_;
 };
 
-void expect_echo(layer::local_dc::Account& user, const layer::local_dc::Account& bot, const std::string& text) {
+void expect_echo(layer::local_dc::Account& user, const layer::local_dc::Account& bot,
+                 const std::string& text) {
   const auto sent = user.send(bot, text);
   const auto answer = user.wait_for_message(bot, sent);
   if (!answer || answer->text != text) throw std::runtime_error("no echo of \"" + text + "\"");
@@ -78,6 +82,7 @@ int main() {
     setenv("LAYER_DATA_CENTERS", list.c_str(), 1);
 
     const Bot bot(folder.path());
+    if (!account.wait_until_online()) throw std::runtime_error("the bot did not log in");
     expect_echo(user, account, "Hello");
     expect_echo(user, account, "Привет, 🌍");
   } catch (const std::exception& error) {

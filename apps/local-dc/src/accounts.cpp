@@ -3,6 +3,8 @@
 #include <layer/tl/types/input_peer.hpp>
 #include <layer/tl/types/messages/bot_callback_answer.hpp>
 
+#include <algorithm>
+
 #include "control.hpp"
 #include "errors.hpp"
 
@@ -109,16 +111,29 @@ std::vector<Message> Account::history(Peer chat) const {
 
 std::optional<Message> Account::wait_for_message(Peer chat, std::int32_t after,
                                                  std::chrono::milliseconds timeout) const {
-  return control_->wait_for(
-      [this, chat, after]() -> std::optional<Message> {
+  std::optional<Message> found;
+  control_->wait_until(
+      [this, chat, after, &found] {
         const Box& box = control_->world().user(UserId{id_}).box;
         const Dialog* const dialog = box.dialog(chat);
-        if (dialog == nullptr) return std::nullopt;
+        if (dialog == nullptr) return false;
         for (const std::int32_t id : dialog->ids) {
           const BoxMessage& message = *box.find(id);
-          if (id > after && !message.outgoing) return show(message);
+          if (id <= after || message.outgoing) continue;
+          found = show(message);
+          return true;
         }
-        return std::nullopt;
+        return false;
+      },
+      timeout);
+  return found;
+}
+
+bool Account::wait_until_online(std::chrono::milliseconds timeout) const {
+  return control_->wait_until(
+      [this] {
+        const auto log_ins = control_->world().authorizations.of_user(UserId{id_});
+        return std::ranges::any_of(log_ins, &Authorization::follows_updates);
       },
       timeout);
 }

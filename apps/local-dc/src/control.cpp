@@ -54,24 +54,22 @@ void Control::stop() {
   thread_.join();
 }
 
-std::optional<Message> Control::wait_for(std::function<std::optional<Message>()> condition,
-                                         std::chrono::milliseconds timeout) {
+bool Control::wait_until(std::function<bool()> condition, std::chrono::milliseconds timeout) {
   auto waiter = std::make_shared<Waiter>();
   waiter->condition = std::move(condition);
-  std::future<Message> found = waiter->found.get_future();
+  const std::future<void> met = waiter->met.get_future();
   run([this, waiter] { waiters_.push_back(waiter); });
-  if (found.wait_for(timeout) == std::future_status::ready) return found.get();
+  if (met.wait_for(timeout) == std::future_status::ready) return true;
   run([this, waiter] { std::erase(waiters_, waiter); });
-  // It may have been found between the two.
-  if (found.wait_for(std::chrono::seconds(0)) == std::future_status::ready) return found.get();
-  return std::nullopt;
+  // It may have come about between the two.
+  return met.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
 }
 
 void Control::check_waiters() {
   std::erase_if(waiters_, [](const std::shared_ptr<Waiter>& waiter) {
-    const std::optional<Message> found = waiter->condition();
-    if (found) waiter->found.set_value(*found);
-    return found.has_value();
+    const bool met = waiter->condition();
+    if (met) waiter->met.set_value();
+    return met;
   });
 }
 

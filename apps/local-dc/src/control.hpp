@@ -40,10 +40,9 @@ class Control {
     return done.get();
   }
 
-  /// Waits until `condition`, checked on the server's thread after everything that happens, gives a
-  /// value.
-  std::optional<Message> wait_for(std::function<std::optional<Message>()> condition,
-                                  std::chrono::milliseconds timeout);
+  /// Waits until `condition`, checked on the server's thread after everything that happens, holds.
+  /// \returns whether it did in time
+  bool wait_until(std::function<bool()> condition, std::chrono::milliseconds timeout);
 
   World& world() { return world_; }
 
@@ -62,8 +61,8 @@ class Control {
   Control(const LocalDcOptions& options, std::vector<PrivateKeys> keys);
 
   struct Waiter {
-    std::function<std::optional<Message>()> condition;
-    std::promise<Message> found;
+    std::function<bool()> condition;
+    std::promise<void> met;
   };
 
   void check_waiters();

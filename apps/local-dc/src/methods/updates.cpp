@@ -17,6 +17,7 @@ constexpr std::int32_t EVENTS_AT_ONCE = 1000;
 constexpr std::int32_t MOST_EVENTS_AT_ONCE = 10'000;
 
 Answer<enums::State> get_state(Call& call, const tl::functions::updates::GetState&) {
+  call.authorization.follows_updates = true;
   return enums::State(update_state(call));
 }
 
@@ -74,6 +75,7 @@ Answer<enums::Difference> get_difference(Call& call,
                                          const tl::functions::updates::GetDifference& request) {
   const Box& box = call.self().box;
   if (auto failure = check(request, box.pts())) return *failure;
+  call.authorization.follows_updates = true;
   if (request.pts_total_limit && box.pts() - request.pts > *request.pts_total_limit) {
     types::DifferenceTooLong too_long;
     too_long.pts = box.pts();

@@ -20,6 +20,7 @@ void Authorizations::log_in(Authorization& authorization, UserId user) {
 void Authorizations::log_out(Authorization& authorization) {
   authorization.awaiting_password.reset();
   authorization.password_check.reset();
+  authorization.follows_updates = false;
   authorization.seq = 0;
   authorization.state_updates.clear();
   if (!authorization.user) return;

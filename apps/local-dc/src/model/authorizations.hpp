@@ -46,6 +46,8 @@ struct Authorization {
   /// The key at the home DC from which the log-in was brought here; NO_KEY: this is that key.
   KeyId imported_from = NO_KEY;
   ClientInfo client;
+  /// Its client has asked where the updates stand.
+  bool follows_updates = false;
   std::int32_t seq = 0;
   std::vector<StateUpdate> state_updates;
 };

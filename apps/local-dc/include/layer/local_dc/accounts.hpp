@@ -99,6 +99,11 @@ class Account {
   std::optional<Message> wait_for_message(
       Peer chat, std::int32_t after = 0,
       std::chrono::milliseconds timeout = std::chrono::seconds(10)) const;
+  /// Waits until a client is logged in to this account and has asked where its updates stand: what
+  /// is sent from then on reaches it. What was sent to an account before its first log-in is in the
+  /// history, but no update tells of it.
+  /// \returns whether it was in time
+  bool wait_until_online(std::chrono::milliseconds timeout = std::chrono::seconds(10)) const;
 
  private:
   std::shared_ptr<Control> control_;
