@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "fake_tls_server.hpp"
 #include "little_endian.hpp"
 #include "stream_codec.hpp"
 #include "stream_start.hpp"
@@ -14,20 +15,39 @@ struct AcceptingCodec::State {
   State(crypto::Random& random_, std::optional<ProxySecret> secret_)
       : random(random_), secret(secret_) {}
 
+  /// Takes bytes that are not, or not any more, in the records of fake TLS.
+  void feed(BytesView received);
   /// Looks at the first bytes as long as the stream is not accepted.
   void accept();
   Result<void> accept_plain(StreamStart start);
   Result<void> accept_obfuscated();
   void begin(AcceptedTransport as, std::optional<ObfuscatedStreams> streams, std::size_t used);
 
+  /// Lets `encode` write, in records where there is fake TLS.
+  template <class Encode>
+  void send(Encode encode, Bytes& out) {
+    if (!tls) return encode(out);
+    Bytes inside;
+    encode(inside);
+    wrap_in_records(inside, out);
+  }
+
   crypto::Random& random;
   std::optional<ProxySecret> secret;
+  bool padded_only = false;
+  std::optional<FakeTlsServer> tls;
   /// Empty once accepted.
   Bytes first;
   boost::system::error_code failure;
   AcceptedTransport transport;
   std::optional<StreamCodec> stream;
 };
+
+void AcceptingCodec::State::feed(BytesView received) {
+  if (stream) return stream->feed(received);
+  first.insert(first.end(), received.begin(), received.end());
+  accept();
+}
 
 void AcceptingCodec::State::accept() {
   const auto start = recognise(first);
@@ -51,6 +71,9 @@ Result<void> AcceptingCodec::State::accept_obfuscated() {
   std::copy_n(first.begin(), header.size(), header.begin());
   auto accepted = accept_obfuscation(header, secret);
   if (!accepted) return accepted.error();
+  if (padded_only && accepted->transport.framing != Framing::padded_intermediate) {
+    return FramingErrc::unknown_protocol;
+  }
   begin(accepted->transport, std::move(accepted->streams), header.size());
   return {};
 }
@@ -66,15 +89,29 @@ void AcceptingCodec::State::begin(AcceptedTransport as, std::optional<Obfuscated
 AcceptingCodec::AcceptingCodec(crypto::Random& random, std::optional<ProxySecret> secret)
     : state_(std::make_unique<State>(random, secret)) {}
 
+AcceptingCodec::AcceptingCodec(crypto::Random& random, const MtproxySecret& secret, UnixTime now)
+    : AcceptingCodec(random, secret.key()) {
+  state_->padded_only = secret.kind() != MtproxySecret::Kind::plain;
+  if (secret.kind() == MtproxySecret::Kind::fake_tls) state_->tls.emplace(secret, now, random);
+}
+
 AcceptingCodec::AcceptingCodec(AcceptingCodec&&) noexcept = default;
 AcceptingCodec& AcceptingCodec::operator=(AcceptingCodec&&) noexcept = default;
 AcceptingCodec::~AcceptingCodec() = default;
 
 void AcceptingCodec::feed(BytesView received) {
   if (state_->failure) return;
-  if (state_->stream) return state_->stream->feed(received);
-  state_->first.insert(state_->first.end(), received.begin(), received.end());
-  state_->accept();
+  if (!state_->tls) return state_->feed(received);
+  const auto payload = state_->tls->feed(received);
+  if (payload) {
+    state_->feed(*payload);
+  } else {
+    state_->failure = payload.error();
+  }
+}
+
+Bytes AcceptingCodec::take_reply() {
+  return state_->tls ? state_->tls->take_reply() : Bytes();
 }
 
 Result<std::optional<Packet>> AcceptingCodec::next() {
@@ -93,7 +130,7 @@ std::optional<AcceptedTransport> AcceptingCodec::accepted() const {
 
 void AcceptingCodec::encode(BytesView packet, Bytes& out) {
   assert(state_->stream);
-  state_->stream->encode(packet, Receipt::none, out);
+  state_->send([&](Bytes& to) { state_->stream->encode(packet, Receipt::none, to); }, out);
 }
 
 void AcceptingCodec::encode_error(std::int32_t code, Bytes& out) {
@@ -105,7 +142,7 @@ void AcceptingCodec::encode_error(std::int32_t code, Bytes& out) {
 
 void AcceptingCodec::encode_quick_ack(std::uint32_t token, Bytes& out) {
   assert(state_->stream);
-  state_->stream->encode_quick_ack(token, out);
+  state_->send([&](Bytes& to) { state_->stream->encode_quick_ack(token, to); }, out);
 }
 
 }  // namespace layer::mtproto

@@ -25,8 +25,7 @@ Proxy Proxy::mtproxy(std::string host, std::uint16_t port, MtproxySecret secret)
 }
 
 Result<std::string> Proxy::to_link() const {
-  const std::string place =
-      "?server=" + percent_encode(host_) + "&port=" + std::to_string(port_);
+  const std::string place = "?server=" + percent_encode(host_) + "&port=" + std::to_string(port_);
   switch (kind_) {
     case Kind::http:
       return ProxyErrc::no_link_form;

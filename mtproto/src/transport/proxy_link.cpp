@@ -30,7 +30,7 @@ bool take_prefix(std::string_view& text, std::string_view prefix) {
 /// Removes what stands before `proxy` or `socks`.
 bool take_place(std::string_view& link) {
   if (take_prefix(link, "tg://") || take_prefix(link, "tg:")) return true;
-  take_prefix(link, "https://") || take_prefix(link, "http://");
+  if (!take_prefix(link, "https://")) take_prefix(link, "http://");
   take_prefix(link, "www.");
   return take_prefix(link, "t.me/") || take_prefix(link, "telegram.me/") ||
          take_prefix(link, "telegram.dog/");

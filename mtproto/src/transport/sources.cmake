@@ -5,23 +5,49 @@ set(MTPROTO_TRANSPORT_HEADERS
     include/layer/mtproto/transport/frame.hpp
     include/layer/mtproto/transport/framing.hpp
     include/layer/mtproto/transport/framing_error.hpp
+    include/layer/mtproto/transport/mtproxy_secret.hpp
     include/layer/mtproto/transport/obfuscation.hpp
+    include/layer/mtproto/transport/proxy.hpp
+    include/layer/mtproto/transport/proxy_error.hpp
     include/layer/mtproto/transport/transport_error.hpp)
 set(MTPROTO_TRANSPORT_SOURCES
     src/transport/abridged.cpp
     src/transport/accepting_codec.cpp
+    src/transport/client_hello.cpp
     src/transport/codec.cpp
+    src/transport/fake_tls_client.cpp
+    src/transport/fake_tls_keys.cpp
+    src/transport/fake_tls_server.cpp
     src/transport/framing.cpp
     src/transport/framing_error.cpp
     src/transport/full.cpp
+    src/transport/host_name.cpp
+    src/transport/http_connect.cpp
+    src/transport/http_head.cpp
     src/transport/intermediate.cpp
+    src/transport/mtproxy_secret.cpp
     src/transport/obfuscation.cpp
     src/transport/padded_intermediate.cpp
+    src/transport/proxy.cpp
+    src/transport/proxy_error.cpp
+    src/transport/proxy_handshake.cpp
+    src/transport/proxy_link.cpp
+    src/transport/socks5.cpp
     src/transport/stream_codec.cpp
     src/transport/stream_start.cpp
+    src/transport/text_encoding.cpp
+    src/transport/tls_record.cpp
     src/transport/transport_error.cpp)
 set(MTPROTO_TRANSPORT_TESTS
     tests/transport/accepting_codec_test.cpp
+    tests/transport/client_hello_test.cpp
     tests/transport/every_transport_test.cpp
+    tests/transport/fake_tls_test.cpp
     tests/transport/framing_test.cpp
-    tests/transport/obfuscation_test.cpp)
+    tests/transport/http_connect_test.cpp
+    tests/transport/mtproxy_secret_test.cpp
+    tests/transport/obfuscation_test.cpp
+    tests/transport/proxy_link_test.cpp
+    tests/transport/socks5_test.cpp
+    tests/transport/text_encoding_test.cpp
+    tests/transport/tls_record_test.cpp)

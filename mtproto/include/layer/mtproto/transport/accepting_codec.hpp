@@ -3,9 +3,11 @@
 #include <layer/crypto/random.hpp>
 #include <layer/mtproto/bytes.hpp>
 #include <layer/mtproto/error.hpp>
+#include <layer/mtproto/time.hpp>
 #include <layer/mtproto/transport/frame.hpp>
 #include <layer/mtproto/transport/framing.hpp>
 #include <layer/mtproto/transport/framing_error.hpp>
+#include <layer/mtproto/transport/mtproxy_secret.hpp>
 #include <layer/mtproto/transport/obfuscation.hpp>
 
 #include <memory>
@@ -30,6 +32,10 @@ class AcceptingCodec {
   /// \param secret  what clients must know, as an MTProxy's; without it only plain obfuscation.
   /// \param random  for padding; outlives the codec.
   explicit AcceptingCodec(crypto::Random& random, std::optional<ProxySecret> secret = {});
+  /// As an MTProxy accepts its users: with a `dd` or `ee` secret only padded intermediate, and with
+  /// an `ee` one only inside fake TLS. `accepted()->dc` is where the user wants to go to.
+  /// \param now  a hello of fake TLS must not be much older or newer.
+  AcceptingCodec(crypto::Random& random, const MtproxySecret& secret, UnixTime now);
   AcceptingCodec(AcceptingCodec&&) noexcept;
   AcceptingCodec& operator=(AcceptingCodec&&) noexcept;
   ~AcceptingCodec();
@@ -39,8 +45,13 @@ class AcceptingCodec {
 
   /// The next whole packet, if there is one.
   ///
-  /// Errors: FramingErrc. They are final: every later call gives the same again.
+  /// Errors: FramingErrc; for an MTProxy's users ProxyErrc too. They are final: every later call
+  /// gives the same again.
   [[nodiscard]] Result<std::optional<Packet>> next();
+
+  /// What the last `feed` made necessary to send, before anything that is encoded later: the hello
+  /// of fake TLS. Otherwise empty.
+  Bytes take_reply();
 
   /// Empty until enough of the first bytes have come.
   std::optional<AcceptedTransport> accepted() const;
