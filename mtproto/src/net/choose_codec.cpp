@@ -6,20 +6,27 @@
 namespace layer::mtproto {
 namespace {
 
-/// 16 bytes, or 17 with a byte before them that asks for padding.
-std::optional<ProxySecret> secret_of(const DcOption& address) {
-  ProxySecret secret;
-  if (address.secret.size() < secret.size()) return std::nullopt;
-  const bool prefixed = address.secret.size() > secret.size();
-  std::copy_n(address.secret.begin() + (prefixed ? 1 : 0), secret.size(), secret.begin());
+/// The secret that a stream is obfuscated with, and whether it wants padding.
+struct Secret {
+  ProxySecret key;
+  bool padded = false;
+};
+
+/// Of an address: 16 bytes, or 17 with a byte before them that asks for padding.
+std::optional<Secret> secret_of(const DcOption& address) {
+  Secret secret{};
+  if (address.secret.size() < secret.key.size()) return std::nullopt;
+  secret.padded = address.secret.size() > secret.key.size();
+  std::copy_n(address.secret.begin() + (secret.padded ? 1 : 0), secret.key.size(),
+              secret.key.begin());
   return secret;
 }
 
-Framing framing_for(const ConnectionOptions& options, const DcOption& address) {
-  if (address.secret.size() > sizeof(ProxySecret)) return Framing::padded_intermediate;
-  const bool must_obfuscate = address.tcpo_only || !address.secret.empty();
-  if (must_obfuscate && options.framing == Framing::full) return Framing::intermediate;
-  return options.framing;
+/// An MTProxy's goes before the address's: it is the proxy that we speak to.
+std::optional<Secret> secret_of(const ConnectionOptions& options, const DcOption& address) {
+  if (!options.proxy || !options.proxy->secret()) return secret_of(address);
+  const auto& secret = *options.proxy->secret();
+  return Secret{secret.key(), secret.kind() != MtproxySecret::Kind::plain};
 }
 
 }  // namespace
@@ -34,12 +41,18 @@ key_exchange::Parameters key_parameters(const ConnectionOptions& options) {
 
 Codec choose_codec(const ConnectionOptions& options, const DcOption& address,
                    crypto::Random& random) {
-  const auto framing = framing_for(options, address);
-  const auto secret = secret_of(address);
-  const bool obfuscated = options.obfuscated || address.tcpo_only || secret;
-  if (!obfuscated || framing == Framing::full) return Codec::client(framing, {}, random);
-  const auto dc = static_cast<std::int16_t>(key_parameters(options).dc_number());
-  return Codec::client(framing, Obfuscation{.dc = dc, .secret = secret}, random);
+  const auto secret = secret_of(options, address);
+  const bool must_obfuscate = address.tcpo_only || secret;
+  Framing framing = options.framing;
+  if (must_obfuscate && framing == Framing::full) framing = Framing::intermediate;
+  if (secret && secret->padded) framing = Framing::padded_intermediate;
+
+  const bool obfuscated = must_obfuscate || (options.obfuscated && framing != Framing::full);
+  if (!obfuscated) return Codec::client(framing, {}, random);
+  Obfuscation obfuscation;
+  obfuscation.dc = static_cast<std::int16_t>(key_parameters(options).dc_number());
+  if (secret) obfuscation.secret = secret->key;
+  return Codec::client(framing, obfuscation, random);
 }
 
 }  // namespace layer::mtproto

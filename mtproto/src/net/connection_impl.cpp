@@ -113,7 +113,10 @@ asio::awaitable<void> Connection::Impl::run(Self self) {
 }
 
 void Connection::Impl::check_options() const {
-  if (options_.addresses.empty()) throw ConnectionError(ConnectionErrc::no_address);
+  const bool proxy_knows = options_.proxy && options_.proxy->kind() == Proxy::Kind::mtproxy;
+  if (options_.addresses.empty() && !proxy_knows) {
+    throw ConnectionError(ConnectionErrc::no_address);
+  }
   if (!conversation_.has_key() && options_.keys.empty()) {
     throw ConnectionError(ConnectionErrc::no_public_key);
   }
@@ -222,17 +225,21 @@ asio::awaitable<void> Connection::Impl::open_link(Self self) {
   self->dials_.add(Clock::now());
   self->address_.reset();
   self->heard_ = false;
-  std::vector<Endpoint> endpoints;
-  for (const auto& option : self->options_.addresses)
-    endpoints.push_back(option.endpoint);
-  auto dialled =
-      co_await with_timeout(dial(self->executor_, std::move(endpoints)), self->options_.dial_limit);
+  auto dialled = co_await with_timeout(dial(self->executor_, self->options_, self->random_),
+                                       self->options_.dial_limit);
   self->address_ = dialled.address;
-  const auto& option = self->options_.addresses[dialled.address];
-  self->log(LogLevel::info, "connected to " + to_string(option.endpoint));
+  DcOption option;
+  if (dialled.address) option = self->options_.addresses[*dialled.address];
+  self->log(LogLevel::info, "connected to " + self->place_of(option));
   self->link_ = std::make_shared<Link>(std::move(dialled.stream),
                                        choose_codec(self->options_, option, self->random_),
                                        self->statistics_);
+}
+
+std::string Connection::Impl::place_of(const DcOption& option) const {
+  if (!options_.proxy) return to_string(option.endpoint);
+  if (options_.proxy->kind() == Proxy::Kind::mtproxy) return to_string(*options_.proxy);
+  return to_string(option.endpoint) + " through " + to_string(*options_.proxy);
 }
 
 asio::awaitable<void> Connection::Impl::make_key(Self self) {

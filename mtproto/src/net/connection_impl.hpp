@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "backoff.hpp"
@@ -63,6 +64,7 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
   void on_link_lost(error_code reason);
   std::chrono::milliseconds next_wait(error_code reason);
   void prefer_other_address();
+  std::string place_of(const DcOption& option) const;
   void log(LogLevel level, std::string_view text) const;
 
   boost::asio::any_io_executor executor_;

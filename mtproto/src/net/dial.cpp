@@ -1,80 +1,50 @@
 #include "dial.hpp"
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/deferred.hpp>
-#include <boost/asio/experimental/parallel_group.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
 #include <algorithm>
-#include <exception>
 
+#include "mtproxy_stream.hpp"
+#include "race.hpp"
 #include "tcp_stream.hpp"
 
 namespace layer::mtproto {
 namespace {
 
 namespace asio = boost::asio;
+using Opened = std::unique_ptr<Stream>;
 
-/// When each address may be tried.
-class Starts {
- public:
-  Starts(const asio::any_io_executor& executor, std::size_t count,
-         std::chrono::milliseconds head_start) {
-    timers_.reserve(count);
-    for (std::size_t i = 0; i < count; ++i)
-      timers_.emplace_back(executor, head_start * i);
-  }
+bool through_mtproxy(const ConnectionOptions& options) {
+  return options.proxy && options.proxy->kind() == Proxy::Kind::mtproxy;
+}
 
-  asio::steady_timer& operator[](std::size_t i) { return timers_[i]; }
-
-  /// One has failed: the next in line need not wait any longer.
-  void hurry() {
-    const auto waiting = std::ranges::find_if(
-        timers_, [](const auto& timer) { return timer.expiry() > Clock::now(); });
-    if (waiting != timers_.end()) waiting->expires_at(Clock::time_point::min());
-  }
-
- private:
-  using Clock = asio::steady_timer::clock_type;
-
-  std::vector<asio::steady_timer> timers_;
-};
-
-asio::awaitable<std::unique_ptr<Stream>> attempt(Starts& starts, std::size_t turn,
-                                                 Endpoint address) {
-  co_await starts[turn].async_wait(asio::as_tuple(asio::use_awaitable));
-  try {
-    co_return co_await connect_tcp(co_await asio::this_coro::executor, address);
-  } catch (...) {
-    starts.hurry();
-    throw;
-  }
+asio::awaitable<Opened> open_stream(asio::any_io_executor executor, Endpoint address,
+                                    std::optional<Proxy> proxy) {
+  auto socket = co_await connect_through(executor, address, proxy);
+  co_return make_tcp_stream(std::move(socket));
 }
 
 }  // namespace
 
 asio::awaitable<Dialled> dial(asio::any_io_executor executor, std::vector<Endpoint> addresses,
-                              std::chrono::milliseconds head_start) {
+                              const OpenStream& open, std::chrono::milliseconds head_start) {
   const auto order = alternate_families(addresses);
-  Starts starts(executor, order.size(), head_start);
-  const auto spawn = [&](std::size_t turn) {
-    return asio::co_spawn(executor, attempt(starts, turn, addresses[order[turn]]), asio::deferred);
-  };
-  std::vector<decltype(spawn(0))> attempts;
-  attempts.reserve(order.size());
-  for (std::size_t turn = 0; turn < order.size(); ++turn)
-    attempts.push_back(spawn(turn));
+  const auto attempt = [&](std::size_t turn) { return open(addresses[order[turn]]); };
+  auto winner = co_await race<Opened>(executor, order.size(), head_start, attempt);
+  co_return Dialled{std::move(winner.value), order[winner.turn]};
+}
 
-  auto race = asio::experimental::make_parallel_group(std::move(attempts));
-  auto result =
-      co_await race.async_wait(asio::experimental::wait_for_one_success(), asio::use_awaitable);
-  auto& [finished, failures, streams] = result;
-  for (const std::size_t turn : finished) {
-    if (!failures[turn]) co_return Dialled{std::move(streams[turn]), order[turn]};
+asio::awaitable<Dialled> dial(asio::any_io_executor executor, const ConnectionOptions& options,
+                              crypto::Random& random) {
+  if (through_mtproxy(options)) {
+    auto stream = co_await open_mtproxy_stream(executor, *options.proxy, random);
+    co_return Dialled{std::move(stream)};
   }
-  std::rethrow_exception(failures.front());
+  std::vector<Endpoint> addresses;
+  for (const auto& option : options.addresses)
+    addresses.push_back(option.endpoint);
+  const OpenStream open = [&](Endpoint address) {
+    return open_stream(executor, std::move(address), options.proxy);
+  };
+  co_return co_await dial(executor, std::move(addresses), open);
 }
 
 std::vector<std::size_t> alternate_families(const std::vector<Endpoint>& addresses) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <layer/crypto/random.hpp>
+#include <layer/mtproto/net/connection_options.hpp>
 #include <layer/mtproto/net/endpoint.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
@@ -7,28 +9,40 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "stream.hpp"
 
 namespace layer::mtproto {
 
-/// A stream, and which of the addresses it leads to.
+/// A stream, and which of the addresses it leads to: none for an MTProxy, which alone knows.
 struct Dialled {
   std::unique_ptr<Stream> stream;
-  std::size_t address = 0;
+  std::optional<std::size_t> address = {};
 };
+
+/// Opens a stream to an address.
+using OpenStream = std::function<boost::asio::awaitable<std::unique_ptr<Stream>>(Endpoint address)>;
 
 /// Connects to the first address that answers: tries them in order, the next one when the last has
 /// failed or not answered within `head_start`, and drops the others when one is connected (RFC
 /// 8305).
 ///
-/// All streams of connections come from here, so that proxies concern nobody else.
+/// \param open  outlives this.
 /// Throws the first address's system_error when all have failed. Cancellation: terminal.
 boost::asio::awaitable<Dialled> dial(
-    boost::asio::any_io_executor executor, std::vector<Endpoint> addresses,
+    boost::asio::any_io_executor executor, std::vector<Endpoint> addresses, const OpenStream& open,
     std::chrono::milliseconds head_start = std::chrono::milliseconds(250));
+
+/// A stream to the data centre of `options`, through its proxy if it has one. All streams of
+/// connections come from here, so that proxies concern nobody else.
+///
+/// \param options, random  outlive this.
+boost::asio::awaitable<Dialled> dial(boost::asio::any_io_executor executor,
+                                     const ConnectionOptions& options, crypto::Random& random);
 
 /// The order to try addresses in: as given, but with the families taking turns.
 std::vector<std::size_t> alternate_families(const std::vector<Endpoint>& addresses);

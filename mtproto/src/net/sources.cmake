@@ -26,7 +26,10 @@ set(MTPROTO_NET_SOURCES
     src/net/event_queue.cpp
     src/net/exchange_key.cpp
     src/net/link.cpp
+    src/net/mtproxy_stream.cpp
     src/net/rate_limit.cpp
+    src/net/record_stream.cpp
+    src/net/tcp_connect.cpp
     src/net/tcp_stream.cpp)
 set(MTPROTO_NET_TESTS
     tests/net/abandonment_test.cpp
@@ -37,9 +40,11 @@ set(MTPROTO_NET_TESTS
     tests/net/data_centers_test.cpp
     tests/net/dial_test.cpp
     tests/net/event_queue_test.cpp
+    tests/net/proxy_test.cpp
     tests/net/rate_limit_test.cpp
     tests/net/reconnect_test.cpp
     tests/net/slow_link_test.cpp
+    tests/net/test_proxy.cpp
     tests/net/test_server.cpp
     tests/net/with_timeout_test.cpp)
 set(MTPROTO_NET_BENCHMARKS bench/net_benchmark.cpp tests/net/test_server.cpp)

@@ -1,17 +1,12 @@
 #pragma once
 
-#include <layer/mtproto/net/endpoint.hpp>
-
-#include <boost/asio/any_io_executor.hpp>
-
 #include <memory>
 
 #include "stream.hpp"
+#include "tcp_connect.hpp"
 
 namespace layer::mtproto {
 
-/// Throws system_error. Cancellation: terminal.
-boost::asio::awaitable<std::unique_ptr<Stream>> connect_tcp(boost::asio::any_io_executor executor,
-                                                            Endpoint endpoint);
+std::unique_ptr<Stream> make_tcp_stream(TcpSocket socket);
 
 }  // namespace layer::mtproto

@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "net/tcp_stream.hpp"
 #include "net/with_timeout.hpp"
 #include "run.hpp"
 
@@ -53,6 +54,16 @@ class Dial : public testing::Test {
   };
 
   asio::io_context io;
+  const OpenStream open_ = [this](Endpoint address) {
+    return open_tcp(io.get_executor(), address);
+  };
+
+ private:
+  static asio::awaitable<std::unique_ptr<Stream>> open_tcp(asio::any_io_executor executor,
+                                                           Endpoint address) {
+    auto socket = co_await connect_to_address(executor, address);
+    co_return make_tcp_stream(std::move(socket));
+  }
 };
 
 TEST_F(Dial, TakesTheFirstAddressThatAnswers) {
@@ -61,7 +72,7 @@ TEST_F(Dial, TakesTheFirstAddressThatAnswers) {
     std::vector<Endpoint> addresses;
     addresses.push_back(endpoint_of(acceptor));
     addresses.push_back(refusing());
-    const auto dialled = co_await dial(io.get_executor(), addresses, LONG);
+    const auto dialled = co_await dial(io.get_executor(), addresses, open_, LONG);
     EXPECT_EQ(dialled.address, 0u);
     EXPECT_TRUE(dialled.stream);
   });
@@ -74,7 +85,7 @@ TEST_F(Dial, GoesOnAtOnceWhenAnAddressRefuses) {
     addresses.push_back(refusing());
     addresses.push_back(refusing());
     addresses.push_back(endpoint_of(acceptor));
-    const auto dialled = co_await dial(io.get_executor(), addresses, LONG);
+    const auto dialled = co_await dial(io.get_executor(), addresses, open_, LONG);
     EXPECT_EQ(dialled.address, 2u);
   });
 }
@@ -86,7 +97,7 @@ TEST_F(Dial, DoesNotWaitForAnAddressThatIsSilent) {
     std::vector<Endpoint> addresses;
     addresses.push_back(endpoint_of(silent.acceptor));
     addresses.push_back(endpoint_of(acceptor));
-    const auto dialled = co_await dial(io.get_executor(), addresses, 1ms);
+    const auto dialled = co_await dial(io.get_executor(), addresses, open_, 1ms);
     EXPECT_EQ(dialled.address, 1u);
   });
 }
@@ -98,7 +109,7 @@ TEST_F(Dial, FailsAsTheFirstAddressDidWhenAllFail) {
     addresses.emplace_back("not an address", std::uint16_t{1});
     boost::system::error_code failure;
     try {
-      co_await dial(io.get_executor(), addresses, LONG);
+      co_await dial(io.get_executor(), addresses, open_, LONG);
     } catch (const boost::system::system_error& error) {
       failure = error.code();
     }
@@ -116,7 +127,7 @@ TEST_F(Dial, ReachesIpv6) {
     }
     std::vector<Endpoint> addresses;
     addresses.push_back(endpoint_of(*acceptor));
-    const auto dialled = co_await dial(io.get_executor(), addresses, LONG);
+    const auto dialled = co_await dial(io.get_executor(), addresses, open_, LONG);
     EXPECT_TRUE(dialled.stream);
   });
 }
@@ -128,7 +139,7 @@ TEST_F(Dial, CanBeTimedOut) {
     addresses.push_back(endpoint_of(silent.acceptor));
     boost::system::error_code failure;
     try {
-      auto operation = dial(io.get_executor(), addresses, LONG);
+      auto operation = dial(io.get_executor(), addresses, open_, LONG);
       co_await with_timeout(std::move(operation), 20ms);
     } catch (const ConnectionError& error) {
       failure = error.code();

@@ -50,7 +50,9 @@ UnixTime unix_now() {
 struct TestServer::Link {
   Link(tcp::socket socket_, TestServer& server)
       : socket(std::move(socket_)),
-        codec(server.random_, server.secret),
+        codec(server.mtproxy_secret
+                  ? AcceptingCodec(server.random_, *server.mtproxy_secret, unix_now())
+                  : AcceptingCodec(server.random_, server.secret)),
         exchange(server.rsa_keys_, server.random_),
         output(socket.get_executor()) {}
 
@@ -166,8 +168,13 @@ asio::awaitable<void> TestServer::read(std::shared_ptr<Link> link) {
     const auto taken = spend(bytes_to_receive, size);
     link->codec.feed(BytesView(buffer).first(taken));
     note_transport(*link);
+    if (Bytes reply = link->codec.take_reply(); !reply.empty()) {
+      link->out = std::move(reply);
+      link->output.wake();
+    }
     for (;;) {
       const auto packet = link->codec.next();
+      if (!packet && mtproxy_secret) link->close();
       if (!packet || !*packet) break;
       on_packet(*link, (*packet)->bytes);
     }

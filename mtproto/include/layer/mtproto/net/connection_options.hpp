@@ -6,6 +6,7 @@
 #include <layer/mtproto/net/stored_key.hpp>
 #include <layer/mtproto/session/options.hpp>
 #include <layer/mtproto/transport/framing.hpp>
+#include <layer/mtproto/transport/proxy.hpp>
 
 #include <chrono>
 #include <optional>
@@ -54,6 +55,9 @@ struct ConnectionOptions {
   Framing framing = Framing::intermediate;
   /// Not with `Framing::full`.
   bool obfuscated = true;
+  /// Everything goes through it: the first dial and those after a failure. With an MTProxy
+  /// `addresses` may be empty, and the framing is one that the proxy takes.
+  std::optional<Proxy> proxy = {};
 
   /// For calls that set none.
   std::chrono::milliseconds call_timeout{60000};
