@@ -15,7 +15,7 @@ namespace layer::local_dc {
 namespace {
 
 void check_free(World& world, const std::string& username, UserId id = {}) {
-  if (!username.empty() && world.users.by_username(username))
+  if (!username.empty() && world.usernames.owner(username))
     throw std::runtime_error("the username " + username + " is taken");
   if (id != UserId{} && world.users.find(id))
     throw std::runtime_error("the id " + std::to_string(number(id)) + " is taken");
@@ -91,7 +91,7 @@ Account LocalDc::add_user(std::string_view phone, const UserOptions& options) {
     user.last_name = options.last_name;
     user.username = options.username;
     set_password(user, options.password, world.random);
-    return world.users.add(std::move(user)).id;
+    return world.add_user(std::move(user)).id;
   });
   return Account(control_, number(id));
 }
@@ -113,7 +113,7 @@ Account LocalDc::add_bot(std::string_view name, std::string_view token, const Bo
     bot.bot.emplace();
     bot.bot->token = token;
     bot.bot->privacy_mode = options.privacy_mode;
-    world.users.add(std::move(bot));
+    world.add_user(std::move(bot));
   });
   return Account(control_, number(id));
 }

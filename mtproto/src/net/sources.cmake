@@ -34,12 +34,14 @@ set(MTPROTO_NET_SOURCES
 set(MTPROTO_NET_TESTS
     tests/net/abandonment_test.cpp
     tests/net/backoff_test.cpp
+    tests/net/child_process.cpp
     tests/net/choose_codec_test.cpp
     tests/net/connection_error_test.cpp
     tests/net/connection_test.cpp
     tests/net/data_centers_test.cpp
     tests/net/dial_test.cpp
     tests/net/event_queue_test.cpp
+    tests/net/foreign_proxy_test.cpp
     tests/net/proxy_test.cpp
     tests/net/rate_limit_test.cpp
     tests/net/reconnect_test.cpp
@@ -52,3 +54,5 @@ set(MTPROTO_NET_BENCHMARKS bench/net_benchmark.cpp tests/net/test_server.cpp)
 set_source_files_properties(
   ${MTPROTO_NET_BENCHMARKS} PROPERTIES INCLUDE_DIRECTORIES
                                        "${CMAKE_CURRENT_SOURCE_DIR}/src;${CMAKE_CURRENT_SOURCE_DIR}/tests")
+set_source_files_properties(
+  tests/net/foreign_proxy_test.cpp PROPERTIES COMPILE_DEFINITIONS MTPROTO_TESTS="${CMAKE_CURRENT_SOURCE_DIR}/tests")

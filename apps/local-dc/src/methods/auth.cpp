@@ -166,7 +166,7 @@ Answer<enums::Authorization> sign_up(Call& call, const functions::SignUp& reques
   user.phone = number->phone;
   user.first_name = request.first_name;
   user.last_name = request.last_name;
-  return log_in(call, call.world.users.add(std::move(user)));
+  return log_in(call, call.world.add_user(std::move(user)));
 }
 
 Answer<enums::Authorization> import_bot(Call& call,

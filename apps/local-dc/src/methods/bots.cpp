@@ -36,6 +36,7 @@ bool has_button(const MessageContent& content, const tl::Bytes& data) {
 /// sides.
 std::int64_t chat_instance(const World& world, const MessageContent& content, UserId bot) {
   if (content.chat) return world.access_hashes.of(bot, *content.chat);
+  if (content.channel) return world.access_hashes.of(bot, *content.channel);
   const UserId other = content.from == bot ? content.to : content.from;
   return world.access_hashes.of(bot, other);
 }
@@ -55,7 +56,7 @@ Answer<Deferred> press_button(Call& call, const functions::GetBotCallbackAnswer&
   tl::types::UpdateBotCallbackQuery query;
   query.query_id = query_id;
   query.user_id = number(call.self().id);
-  query.peer = View(call.world, bot.id, call.now).peer(content.chat ? *chat : call.self().peer());
+  query.peer = View(call.world, bot.id, call.now).peer(chat->kind() == Peer::Kind::user ? call.self().peer() : *chat);
   query.msg_id = content.id_for(bot.id).value_or(0);
   query.chat_instance = chat_instance(call.world, content, bot.id);
   query.data = *request.data;

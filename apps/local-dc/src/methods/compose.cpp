@@ -5,6 +5,7 @@
 
 #include "../view/containers.hpp"
 #include "peers.hpp"
+#include "sending_rights.hpp"
 
 namespace layer::local_dc {
 namespace {
@@ -28,10 +29,7 @@ bool is_valid(const tl::enums::KeyboardButton& button) {
 MessagePtr content_of(const Call& call, Draft draft) {
   auto content = std::make_shared<MessageContent>();
   content->from = call.self().id;
-  if (draft.chat.kind() == Peer::Kind::group)
-    content->chat = ChatId{draft.chat.id()};
-  else
-    content->to = UserId{draft.chat.id()};
+  place_in(call, draft.chat, *content);
   content->date = call.now;
   content->text = std::move(draft.text.text);
   content->entities = std::move(draft.text.entities);
@@ -40,22 +38,43 @@ MessagePtr content_of(const Call& call, Draft draft) {
   content->forward = draft.forward;
   content->reply_to = std::move(draft.reply_to);
   content->silent = draft.silent;
-  content->noforwards = draft.noforwards;
+  content->noforwards = content->noforwards || draft.noforwards;
+  content->album = draft.album;
   return content;
 }
 
 Answer<BoxEvent> already_sent(const Call& call, const Sent& sent) {
-  if (call.self().box.find(sent.id) == nullptr) return RpcFailure{500, "RANDOM_ID_DUPLICATE"};
-  return BoxEvent{sent.pts, 1, event::Added{sent.id}};
+  const Box& box = sent.channel ? call.world.channel(*sent.channel).box : call.self().box;
+  if (box.find(sent.id) == nullptr) return RpcFailure{500, "RANDOM_ID_DUPLICATE"};
+  return BoxEvent{sent.pts, 1, sent.channel, event::Added{sent.id}};
 }
 
 }  // namespace
+
+void place_in(const Call& call, Peer chat, MessageContent& content) {
+  if (chat.kind() == Peer::Kind::user) content.to = UserId{chat.id()};
+  if (chat.kind() == Peer::Kind::group) content.chat = ChatId{chat.id()};
+  const Channel* const channel = channel_of(call.world, chat);
+  if (channel == nullptr) return;
+  const User& self = call.self();
+  content.channel = channel->id;
+  content.post = channel->broadcast;
+  content.anonymous = !channel->broadcast && is_anonymous(*channel, self.id);
+  content.noforwards = content.noforwards || channel->noforwards;
+  if (channel->signatures && channel->broadcast)
+    content.post_author = self.last_name.empty() ? self.first_name
+                                                 : self.first_name + " " + self.last_name;
+}
 
 Answer<Peer> resolve_writable(const Call& call, const tl::enums::InputPeer& peer) {
   const Answer<Peer> chat = resolve(call, peer);
   if (!chat) return chat;
   if (const Chat* const group = group_of(call.world, *chat)) {
     if (!group->members.contains(call.self().id)) return RpcFailure{403, "CHAT_WRITE_FORBIDDEN"};
+    return chat;
+  }
+  if (const Channel* const channel = channel_of(call.world, *chat)) {
+    if (auto failure = check_writing(call, *channel)) return *failure;
     return chat;
   }
   if (auto failure = check_private_chat(call, call.world.user(UserId{chat->id()}))) return *failure;
@@ -94,15 +113,34 @@ Answer<BoxEvent> send(Call& call, Draft draft, std::int64_t random_id) {
   User& self = call.self();
   const auto sent = self.sent.find(random_id);
   if (sent != self.sent.end()) return already_sent(call, sent->second);
+  if (Channel* const channel = channel_of(call.world, draft.chat)) {
+    if (auto failure = check_content(call, *channel, draft)) return *failure;
+    if (auto failure = use_slow_mode(call, *channel)) return *failure;
+  }
   const std::vector<AccountEvent> events = post(call.world, content_of(call, std::move(draft)));
   call.outbox.box_events(events);
   for (const AccountEvent& event : events) {
     if (event.account != self.id) continue;
     const std::int32_t id = std::get<event::Added>(event.event.what).id;
-    self.sent.emplace(random_id, Sent{id, event.event.pts});
+    self.sent.emplace(random_id, Sent{id, event.event.pts, event.event.channel});
     return event.event;
   }
   return RpcFailure{403, "CHAT_WRITE_FORBIDDEN"};
+}
+
+std::vector<BoxEvent> own_events(const Call& call, std::span<const AccountEvent> events) {
+  std::vector<BoxEvent> own;
+  for (const AccountEvent& event : events)
+    if (event.account == call.self().id) own.push_back(event.event);
+  return own;
+}
+
+tl::enums::Updates show_events(Call& call, std::span<const BoxEvent> events) {
+  View view = call.view();
+  std::vector<tl::enums::Update> updates;
+  for (const BoxEvent& event : events)
+    updates.push_back(view.update(event));
+  return container(view, std::move(updates), 0);
 }
 
 tl::enums::Updates show_sent(Call& call, std::span<const SentEvent> sent) {

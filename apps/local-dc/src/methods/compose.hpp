@@ -4,6 +4,9 @@
 #include <layer/tl/types/input_reply_to.hpp>
 #include <layer/tl/types/updates.hpp>
 
+#include <span>
+
+#include "../model/posting.hpp"
 #include "../rpc/call.hpp"
 #include "../text/prepare.hpp"
 
@@ -19,11 +22,15 @@ struct Draft {
   MessagePtr reply_to = {};
   bool silent = false;
   bool noforwards = false;
+  std::optional<std::int64_t> album = {};
 };
+
+/// Says in a message where it lies, and in whose name.
+void place_in(const Call& call, Peer chat, MessageContent& content);
 
 /// The chat, if the caller may write there.
 /// Errors: PEER_ID_INVALID (also a bot to someone it has not met), CHAT_WRITE_FORBIDDEN,
-/// USER_IS_BOT.
+/// CHAT_ADMIN_REQUIRED, USER_BANNED_IN_CHANNEL, USER_IS_BOT.
 Answer<Peer> resolve_writable(const Call& call, const tl::enums::InputPeer& peer);
 
 /// The message replied to; null without one. Errors: REPLY_MESSAGE_ID_INVALID.
@@ -35,8 +42,15 @@ std::optional<RpcFailure> check_markup(const Call& call,
                                        const tl::Maybe<tl::enums::ReplyMarkup>& markup);
 
 /// Sends a message, or finds the one already sent under this random_id.
-/// \return the sender's own box event. Errors: RANDOM_ID_EMPTY, RANDOM_ID_DUPLICATE.
+/// \return the sender's own box event. Errors: RANDOM_ID_EMPTY, RANDOM_ID_DUPLICATE, and of
+/// supergroups CHAT_SEND_*_FORBIDDEN, SLOWMODE_WAIT_n.
 Answer<BoxEvent> send(Call& call, Draft draft, std::int64_t random_id);
+
+/// What of `events` the caller's own boxes have seen.
+std::vector<BoxEvent> own_events(const Call& call, std::span<const AccountEvent> events);
+
+/// An answer of box events.
+tl::enums::Updates show_events(Call& call, std::span<const BoxEvent> events);
 
 /// A sent message under the random_id by which the sender knows it.
 struct SentEvent {

@@ -22,11 +22,12 @@ namespace enums = tl::enums::contacts;
 
 constexpr std::size_t SHORTEST_QUERY = 3;
 
-enums::ResolvedPeer resolved(const Call& call, UserId user) {
+enums::ResolvedPeer resolved(const Call& call, Peer peer) {
   View view = call.view();
   types::ResolvedPeer answer;
-  answer.peer = view.peer(user);
+  answer.peer = view.peer(peer);
   answer.users = view.users();
+  answer.chats = view.chats();
   return answer;
 }
 
@@ -40,15 +41,15 @@ bool is_username(std::string_view name) {
 Answer<enums::ResolvedPeer> resolve_username(Call& call,
                                              const functions::ResolveUsername& request) {
   if (!is_username(request.username)) return bad_request("USERNAME_INVALID");
-  const User* const user = call.world.users.by_username(request.username);
-  if (user == nullptr) return bad_request("USERNAME_NOT_OCCUPIED");
-  return resolved(call, user->id);
+  const std::optional<Peer> owner = call.world.usernames.owner(request.username);
+  if (!owner) return bad_request("USERNAME_NOT_OCCUPIED");
+  return resolved(call, *owner);
 }
 
 Answer<enums::ResolvedPeer> resolve_phone(Call& call, const functions::ResolvePhone& request) {
   const User* const user = call.world.users.by_phone(phone_digits(request.phone));
   if (user == nullptr) return bad_request("PHONE_NOT_OCCUPIED");
-  return resolved(call, user->id);
+  return resolved(call, user->peer());
 }
 
 Answer<enums::Contacts> get_contacts(Call& call, const functions::GetContacts& request) {
@@ -139,7 +140,15 @@ Answer<enums::Found> search(Call& call, const functions::Search& request) {
       found.my_results.push_back(view.peer(user.id));
     if (public_match && found.results.size() < limit) found.results.push_back(view.peer(user.id));
   });
+  for (const auto& [id, channel] : call.world.channels) {
+    const bool mine = channel.member(self.id) != nullptr;
+    if (mine && begins_word(lower_case(channel.title), query))
+      found.my_results.push_back(view.peer(id));
+    else if (!mine && lower_case(channel.username).starts_with(query))
+      found.results.push_back(view.peer(id));
+  }
   found.users = view.users();
+  found.chats = view.chats();
   return enums::Found(std::move(found));
 }
 

@@ -1,14 +1,13 @@
 #include <layer/tl/functions/messages.hpp>
-#include <layer/tl/types/dialog.hpp>
 #include <layer/tl/types/input_dialog_peer.hpp>
 #include <layer/tl/types/messages/dialogs.hpp>
 #include <layer/tl/types/messages/peer_dialogs.hpp>
-#include <layer/tl/types/peer_notify_settings.hpp>
 #include <layer/tl/types/updates/state.hpp>
 
 #include <algorithm>
 
 #include "../model/limits.hpp"
+#include "../view/dialog_view.hpp"
 #include "peers.hpp"
 #include "registry.hpp"
 #include "state.hpp"
@@ -20,70 +19,73 @@ namespace functions = tl::functions::messages;
 namespace types = tl::types::messages;
 namespace enums = tl::enums::messages;
 
-tl::types::Dialog show(View& view, Peer peer, const Dialog& dialog) {
-  const Box& box = view.viewer().box;
-  tl::types::Dialog shown;
-  shown.peer = view.peer(peer);
-  shown.top_message = dialog.ids.empty() ? 0 : dialog.ids.back();
-  shown.read_inbox_max_id = dialog.read_inbox_max;
-  shown.read_outbox_max_id = dialog.read_outbox_max;
-  shown.unread_count = box.unread_count(dialog);
-  for (const std::int32_t id : dialog.ids)
-    if (id > dialog.read_inbox_max && box.find(id)->mentioned) ++shown.unread_mentions_count;
-  shown.notify_settings = tl::types::PeerNotifySettings{};
-  return shown;
-}
-
 /// Adds a dialog and its newest message to an answer.
 template <class D>
-void add(View& view, D& answer, Peer peer, const Dialog& dialog) {
-  answer.dialogs.emplace_back(show(view, peer, dialog));
-  if (!dialog.ids.empty())
-    answer.messages.push_back(view.message(*view.viewer().box.find(dialog.ids.back())));
+void add(View& view, D& answer, Peer chat) {
+  answer.dialogs.emplace_back(show_dialog(view, chat));
+  if (const BoxMessage* const top = top_message(view.world(), view.viewer().id, chat))
+    answer.messages.push_back(view.message(*top));
 }
 
-/// The chats that have messages, by their newest one. In one box, a newer message has a higher
-/// number.
-std::vector<Peer> newest_first(const Box& box) {
-  std::vector<std::pair<std::int32_t, Peer>> order;
-  for (const auto& [peer, dialog] : box.dialogs())
-    if (!dialog.ids.empty()) order.emplace_back(dialog.ids.back(), peer);
-  std::ranges::sort(order, std::greater<>());
-  std::vector<Peer> peers;
-  for (const auto& [top, peer] : order)
-    peers.push_back(peer);
-  return peers;
+/// A chat with messages.
+struct Listed {
+  Peer chat;
+  const BoxMessage* top;
+};
+
+std::vector<Listed> newest_first(const World& world, const User& self) {
+  std::vector<Listed> list;
+  const auto add = [&](Peer chat) {
+    if (const BoxMessage* const top = top_message(world, self.id, chat)) list.push_back({chat, top});
+  };
+  for (const auto& [chat, dialog] : self.box.dialogs())
+    add(chat);
+  for (const ChannelId id : self.channels)
+    add(world.channel(id).peer());
+  std::ranges::sort(list, std::greater<>(),
+                    [](const Listed& one) { return one.top->content->order; });
+  return list;
 }
 
-bool is_behind_offset(const Box& box, Peer peer, const functions::GetDialogs& request) {
-  const std::int32_t top = box.dialog(peer)->ids.back();
-  if (request.offset_id != 0) return top < request.offset_id;
-  return request.offset_date == 0 || box.find(top)->content->date < request.offset_date;
+/// The page continues behind the chat, message or date of the last one
+/// (core.telegram.org/api/offsets).
+std::size_t first_of_page(const Call& call, const std::vector<Listed>& list,
+                          const functions::GetDialogs& request) {
+  const bool from_top = request.offset_id == 0 && request.offset_date == 0;
+  if (from_top) return 0;
+  const Answer<Peer> offset = resolve(call, request.offset_peer);
+  const auto is_offset = [&](const Listed& one) {
+    if (offset) return one.chat == *offset;
+    return one.top->id == request.offset_id && one.top->content->date == request.offset_date;
+  };
+  const auto named = std::ranges::find_if(list, is_offset);
+  if (named != list.end()) return static_cast<std::size_t>(named - list.begin()) + 1;
+  const auto older = std::ranges::find_if(
+      list, [&](const Listed& one) { return one.top->content->date < request.offset_date; });
+  return static_cast<std::size_t>(older - list.begin());
 }
 
 template <class D>
-D show_dialogs(View& view, std::span<const Peer> peers) {
+D show_dialogs(View& view, std::span<const Listed> page) {
   D answer;
-  for (const Peer peer : peers)
-    add(view, answer, peer, *view.viewer().box.dialog(peer));
+  for (const Listed& one : page)
+    add(view, answer, one.chat);
   answer.users = view.users();
   answer.chats = view.chats();
   return answer;
 }
 
 Answer<enums::Dialogs> get_dialogs(Call& call, const functions::GetDialogs& request) {
-  const Box& box = call.self().box;
-  View view = call.view();
   // Nobody has archived anything: the archive (folder 1) is empty.
   if (request.folder_id.value_or(0) != 0) return enums::Dialogs(types::Dialogs{});
-  const std::vector<Peer> all = newest_first(box);
-  std::vector<Peer> page;
+  View view = call.view();
+  const std::vector<Listed> list = newest_first(call.world, call.self());
+  const std::size_t first = first_of_page(call, list, request);
   const auto limit = static_cast<std::size_t>(std::clamp(request.limit, 0, limits::PAGE));
-  for (const Peer peer : all)
-    if (page.size() < limit && is_behind_offset(box, peer, request)) page.push_back(peer);
-  if (page.size() == all.size()) return enums::Dialogs(show_dialogs<types::Dialogs>(view, page));
+  const auto page = std::span(list).subspan(first, std::min(limit, list.size() - first));
+  if (page.size() == list.size()) return enums::Dialogs(show_dialogs<types::Dialogs>(view, page));
   auto slice = show_dialogs<types::DialogsSlice>(view, page);
-  slice.count = static_cast<std::int32_t>(all.size());
+  slice.count = static_cast<std::int32_t>(list.size());
   return enums::Dialogs(std::move(slice));
 }
 
@@ -95,8 +97,7 @@ Answer<enums::PeerDialogs> get_peer_dialogs(Call& call, const functions::GetPeer
     if (named == nullptr) continue;
     const Answer<Peer> peer = resolve(call, named->peer);
     if (!peer) return peer.error();
-    const Dialog* const dialog = call.self().box.dialog(*peer);
-    add(view, answer, *peer, dialog != nullptr ? *dialog : Dialog{});
+    add(view, answer, *peer);
   }
   answer.users = view.users();
   answer.chats = view.chats();

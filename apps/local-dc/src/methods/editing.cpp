@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "../model/limits.hpp"
+#include "../model/rights.hpp"
 #include "../view/containers.hpp"
 #include "compose.hpp"
 #include "media.hpp"
@@ -28,11 +29,25 @@ bool has_media(const Media& media) {
   return !std::holds_alternative<std::monostate>(media);
 }
 
+// Posts of a channel may be edited by admins who have that right.
+std::optional<RpcFailure> check_author(const Call& call, const MessageContent& content) {
+  const UserId self = call.self().id;
+  if (content.post) {
+    const Channel& channel = call.world.channel(*content.channel);
+    if (has_right(channel, self, &AdminRights::edit_messages)) return std::nullopt;
+    const bool own = content.from == self;
+    if (own && has_right(channel, self, &AdminRights::post_messages)) return std::nullopt;
+    return bad_request("CHAT_ADMIN_REQUIRED");
+  }
+  if (content.from != self) return RpcFailure{403, "MESSAGE_AUTHOR_REQUIRED"};
+  return std::nullopt;
+}
+
 Answer<MessagePtr> editable(const Call& call, Peer chat, std::int32_t id) {
   const BoxMessage* const message = find_message(call, chat, id);
   if (message == nullptr || message->content->action) return bad_request("MESSAGE_ID_INVALID");
   const MessageContent& content = *message->content;
-  if (content.from != call.self().id) return RpcFailure{403, "MESSAGE_AUTHOR_REQUIRED"};
+  if (auto failure = check_author(call, content)) return *failure;
   if (content.forward) return bad_request("MESSAGE_ID_INVALID");
   const bool for_ever = call.self().bot || chat == call.self().peer();
   if (!for_ever && content.date + limits::EDIT_TIME < call.now)
@@ -65,17 +80,12 @@ bool changes(const MessageContent& content, const Edit& edit, bool new_media) {
          edit.markup != content.markup;
 }
 
-/// Tells everyone who has the message. \return the caller's own event.
-BoxEvent tell_of_edit(Call& call, const MessageContent& content) {
-  BoxEvent own{};
-  for (const Copy& copy : content.copies) {
-    Box& box = call.world.user(copy.account).box;
-    if (box.find(copy.id) == nullptr) continue;
-    const BoxEvent event = box.edited(copy.id);
-    call.outbox.box_event(copy.account, event);
-    if (copy.account == call.self().id) own = event;
-  }
-  return own;
+/// Tells everyone who has the message. \return the caller's own events.
+std::vector<BoxEvent> tell_of_edit(Call& call, const MessageContent& content) {
+  const std::vector<AccountEvent> events = post_edit(call.world, content);
+  call.outbox.box_events(events);
+  if (content.channel) call.world.channel(*content.channel).changed = call.now;
+  return own_events(call, events);
 }
 
 Answer<tl::enums::Updates> edit_message(Call& call, const functions::EditMessage& request) {
@@ -95,10 +105,7 @@ Answer<tl::enums::Updates> edit_message(Call& call, const functions::EditMessage
   content.markup = std::move(edit->markup);
   content.media = std::move(edit->media);
   content.edited = call.now;
-  const BoxEvent event = tell_of_edit(call, content);
-  View view = call.view();
-  std::vector<tl::enums::Update> updates{view.update(event)};
-  return tl::enums::Updates(container(view, std::move(updates), 0));
+  return show_events(call, tell_of_edit(call, content));
 }
 
 /// Who loses the message: its author and, in private chats, both sides may take it from everyone.

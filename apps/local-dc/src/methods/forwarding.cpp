@@ -20,6 +20,15 @@ std::optional<RpcFailure> check(Call& call, const Request& request) {
   return std::nullopt;
 }
 
+Forward origin_of(const MessageContent& content) {
+  Forward origin{.from = content.from, .date = content.date};
+  if (!content.post && !content.anonymous) return origin;
+  origin.channel = content.channel;
+  origin.post_author = content.post_author;
+  if (content.post) origin.channel_post = content.channel_message;
+  return origin;
+}
+
 /// A copy of a message for another chat: of a forwarded one, its first author is named.
 Draft copy_of(const MessageContent& content, Peer chat, const Request& request) {
   Draft draft{.chat = chat};
@@ -27,8 +36,7 @@ Draft copy_of(const MessageContent& content, Peer chat, const Request& request) 
       request.drop_media_captions && !std::holds_alternative<std::monostate>(content.media);
   if (!captionless) draft.text = {content.text, content.entities};
   draft.media = content.media;
-  if (!request.drop_author)
-    draft.forward = content.forward.value_or(Forward{content.from, content.date});
+  if (!request.drop_author) draft.forward = content.forward.value_or(origin_of(content));
   draft.silent = request.silent;
   draft.noforwards = request.noforwards;
   return draft;

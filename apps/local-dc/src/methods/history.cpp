@@ -3,6 +3,7 @@
 #include <layer/tl/types/input_message.hpp>
 #include <layer/tl/types/messages/affected_messages.hpp>
 
+#include <algorithm>
 #include <limits>
 
 #include "pages.hpp"
@@ -19,11 +20,10 @@ namespace enums = tl::enums::messages;
 Answer<enums::Messages> get_history(Call& call, const functions::GetHistory& request) {
   const Answer<Peer> peer = resolve(call, request.peer);
   if (!peer) return peer.error();
-  std::vector<std::int32_t> ids;
-  if (const Dialog* const dialog = call.self().box.dialog(*peer))
-    ids.assign(dialog->ids.rbegin(), dialog->ids.rend());
+  std::vector<std::int32_t> ids = message_ids(call, *peer);
+  std::ranges::reverse(ids);
   View view = call.view();
-  return show_page(view, ids, page_request(request));
+  return show_page(view, *peer, ids, page_request(request));
 }
 
 /// The message an InputMessage names; 0 for none.
@@ -74,6 +74,7 @@ void tell_authors(Call& call, Peer chat, std::int32_t after, std::int32_t up_to)
 Answer<enums::AffectedMessages> read_history(Call& call, const functions::ReadHistory& request) {
   const Answer<Peer> peer = resolve(call, request.peer);
   if (!peer) return peer.error();
+  if (peer->kind() == Peer::Kind::channel) return bad_request("PEER_ID_INVALID");
   User& self = call.self();
   const Dialog* const dialog = self.box.dialog(*peer);
   const std::int32_t before = dialog == nullptr ? 0 : dialog->read_inbox_max;

@@ -8,20 +8,20 @@ namespace layer::local_dc {
 namespace {
 
 /// Where the page begins in a list that goes from new to old.
-std::int64_t first_index(const View& view, const std::vector<std::int32_t>& ids,
+std::int64_t first_index(const Box& box, const std::vector<std::int32_t>& ids,
                          const PageRequest& page) {
   const auto is_newer = [&](std::int32_t id) {
     if (page.offset_id != 0) return id >= page.offset_id;
-    return view.viewer().box.find(id)->content->date >= page.offset_date;
+    return box.find(id)->content->date >= page.offset_date;
   };
   const bool from_newest = page.offset_id == 0 && page.offset_date == 0;
   const auto first = from_newest ? ids.begin() : std::ranges::partition_point(ids, is_newer);
   return first - ids.begin() + page.add_offset;
 }
 
-std::vector<std::int32_t> choose(const View& view, const std::vector<std::int32_t>& ids,
+std::vector<std::int32_t> choose(const Box& box, const std::vector<std::int32_t>& ids,
                                  const PageRequest& page) {
-  const std::int64_t first = first_index(view, ids, page);
+  const std::int64_t first = first_index(box, ids, page);
   const auto size = static_cast<std::int64_t>(ids.size());
   const std::int64_t last = first + std::clamp(page.limit, 0, limits::PAGE);
   std::vector<std::int32_t> chosen;
@@ -45,12 +45,16 @@ M show(View& view, std::vector<tl::enums::Message> messages) {
 
 }  // namespace
 
-tl::enums::messages::Messages show_page(View& view, const std::vector<std::int32_t>& ids,
+tl::enums::messages::Messages show_page(View& view, Peer chat, const std::vector<std::int32_t>& ids,
                                         const PageRequest& page) {
-  const std::vector<std::int32_t> chosen = choose(view, ids, page);
+  const Box& box = view.world().box_of(view.viewer().id, chat);
+  const std::vector<std::int32_t> chosen = choose(box, ids, page);
   std::vector<tl::enums::Message> messages;
   for (const std::int32_t id : chosen)
-    messages.push_back(view.message(*view.viewer().box.find(id)));
+    messages.push_back(view.message(*box.find(id)));
+  if (chat.kind() == Peer::Kind::channel)
+    return show_of_channel(view, view.world().channel(ChannelId{chat.id()}), std::move(messages),
+                           ids.size());
   if (chosen.size() == ids.size()) return show_all(view, std::move(messages));
   auto slice = show<tl::types::messages::MessagesSlice>(view, std::move(messages));
   slice.count = static_cast<std::int32_t>(ids.size());
@@ -58,6 +62,16 @@ tl::enums::messages::Messages show_page(View& view, const std::vector<std::int32
     slice.offset_id_offset =
         static_cast<std::int32_t>(std::ranges::find(ids, chosen.front()) - ids.begin());
   return slice;
+}
+
+tl::enums::messages::Messages show_of_channel(View& view, const Channel& channel,
+                                              std::vector<tl::enums::Message> messages,
+                                              std::size_t count) {
+  view.mention(channel.id);
+  auto shown = show<tl::types::messages::ChannelMessages>(view, std::move(messages));
+  shown.pts = channel.box.pts();
+  shown.count = static_cast<std::int32_t>(count);
+  return shown;
 }
 
 tl::enums::messages::Messages show_all(View& view, std::vector<tl::enums::Message> messages) {

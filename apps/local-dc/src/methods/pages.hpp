@@ -29,10 +29,15 @@ PageRequest page_request(const F& request) {
   return page;
 }
 
-/// messages.messages if the page is everything there is, else messages.messagesSlice.
-/// \param ids  of the viewer's messages, newest first.
-tl::enums::messages::Messages show_page(View& view, const std::vector<std::int32_t>& ids,
+/// messages.messages if the page is everything there is, else messages.messagesSlice; of a channel,
+/// messages.channelMessages. \param ids  of messages of the chat, newest first.
+tl::enums::messages::Messages show_page(View& view, Peer chat, const std::vector<std::int32_t>& ids,
                                         const PageRequest& page);
+
+/// Messages of a channel: with its pts.
+tl::enums::messages::Messages show_of_channel(View& view, const Channel& channel,
+                                              std::vector<tl::enums::Message> messages,
+                                              std::size_t count);
 
 /// The same for messages that need no paging.
 tl::enums::messages::Messages show_all(View& view, std::vector<tl::enums::Message> messages);

@@ -4,21 +4,24 @@
 
 #include <algorithm>
 
+#include "../model/acquaintance.hpp"
+#include "../model/rights.hpp"
+
 namespace layer::local_dc {
 namespace {
 
-bool have_met(const Call& call, UserId user) {
+bool meets(const Call& call, UserId user) {
   const User& self = call.self();
-  if (self.box.dialog({Peer::Kind::user, number(user)}) != nullptr) return true;
+  if (have_met(call.world, self, call.world.user(user))) return true;
   return std::ranges::any_of(
-      self.chats, [&](ChatId id) { return call.world.chats.at(id).members.contains(user); });
+      self.channels, [&](ChannelId id) { return call.world.channel(id).member(user) != nullptr; });
 }
 
 std::optional<UserId> known_user(const Call& call, std::int64_t id, std::int64_t access_hash) {
   const UserId user{id};
   if (call.world.users.find(user) == nullptr) return std::nullopt;
   if (access_hash == call.world.access_hashes.of(call.self().id, user)) return user;
-  const bool may_omit = access_hash == 0 && call.self().bot && have_met(call, user);
+  const bool may_omit = access_hash == 0 && call.self().bot && meets(call, user);
   if (may_omit || user == call.self().id) return user;
   return std::nullopt;
 }
@@ -33,6 +36,45 @@ std::optional<UserId> seen_user(const Call& call, const tl::enums::InputPeer& ch
   const MessageContent& content = *message->content;
   const bool seen = content.from == user || (content.forward && content.forward->from == user);
   return seen ? std::optional(user) : std::nullopt;
+}
+
+/// Errors: CHANNEL_INVALID.
+Answer<Channel*> named_channel(const Call& call, std::int64_t id, std::int64_t access_hash) {
+  const auto found = call.world.channels.find(ChannelId{id});
+  if (found == call.world.channels.end()) return bad_request("CHANNEL_INVALID");
+  Channel& channel = found->second;
+  const bool right_hash = access_hash == call.world.access_hashes.of(call.self().id, channel.id);
+  // Bots may leave it out where they are members.
+  const bool may_omit =
+      access_hash == 0 && call.self().bot && channel.member(call.self().id) != nullptr;
+  if (!right_hash && !may_omit) return bad_request("CHANNEL_INVALID");
+  return &channel;
+}
+
+// "inputChannelFromMessage": the channel that a message was forwarded from.
+Answer<Channel*> seen_channel(const Call& call, const tl::enums::InputPeer& chat,
+                              std::int32_t message_id, std::int64_t id) {
+  const Answer<Peer> peer = resolve(call, chat);
+  const BoxMessage* const message = peer ? find_message(call, *peer, message_id) : nullptr;
+  if (message == nullptr) return bad_request("CHANNEL_INVALID");
+  const std::optional<Forward>& forward = message->content->forward;
+  if (!forward || forward->channel != ChannelId{id}) return bad_request("CHANNEL_INVALID");
+  return &call.world.channel(ChannelId{id});
+}
+
+Answer<Channel*> accessible(const Call& call, const Answer<Channel*>& named) {
+  if (!named) return named;
+  const Channel& channel = **named;
+  const bool member = channel.member(call.self().id) != nullptr;
+  const bool banned = is_banned(channel, call.self().id, call.now);
+  if (channel.deleted || banned || (!member && !channel.is_public()))
+    return bad_request("CHANNEL_PRIVATE");
+  return named;
+}
+
+Answer<Peer> as_peer(const Answer<Channel*>& channel) {
+  if (!channel) return channel.error();
+  return (*channel)->peer();
 }
 
 Peer private_chat(UserId user) {
@@ -55,7 +97,25 @@ Answer<UserId> resolve(const Call& call, const tl::enums::InputUser& user) {
   return *id;
 }
 
+Answer<Channel*> resolve_channel(const Call& call, const tl::enums::InputChannel& channel) {
+  return tl::match(
+      channel,
+      [&](const tl::types::InputChannel& named) {
+        return accessible(call, named_channel(call, named.channel_id, named.access_hash));
+      },
+      [&](const tl::types::InputChannelFromMessage& seen) {
+        return accessible(call, seen_channel(call, seen.peer, seen.msg_id, seen.channel_id));
+      },
+      [](tl::Other) -> Answer<Channel*> { return bad_request("CHANNEL_INVALID"); });
+}
+
 Answer<Peer> resolve(const Call& call, const tl::enums::InputPeer& peer) {
+  if (const auto* const named = peer.get_if<tl::types::InputPeerChannel>())
+    return as_peer(
+        accessible(call, named_channel(call, named->channel_id, named->access_hash)));
+  if (const auto* const seen = peer.get_if<tl::types::InputPeerChannelFromMessage>())
+    return as_peer(
+        accessible(call, seen_channel(call, seen->peer, seen->msg_id, seen->channel_id)));
   const auto as_chat = [](std::optional<UserId> user) {
     return user ? std::optional(private_chat(*user)) : std::nullopt;
   };
@@ -91,9 +151,20 @@ Chat* group_of(World& world, Peer peer) {
   return &world.chats.at(ChatId{peer.id()});
 }
 
+Channel* channel_of(World& world, Peer peer) {
+  if (peer.kind() != Peer::Kind::channel) return nullptr;
+  return &world.channel(ChannelId{peer.id()});
+}
+
 const BoxMessage* find_message(const Call& call, Peer chat, std::int32_t id) {
-  const BoxMessage* const message = call.self().box.find(id);
-  return message != nullptr && message->dialog == chat ? message : nullptr;
+  const BoxMessage* const message = call.world.box_of(call.self().id, chat).find(id);
+  if (message == nullptr || message->dialog != chat) return nullptr;
+  return id >= call.world.first_visible(call.self().id, chat) ? message : nullptr;
+}
+
+std::vector<std::int32_t> message_ids(const Call& call, Peer chat) {
+  const std::span<const std::int32_t> ids = call.world.visible_ids(call.self().id, chat);
+  return {ids.begin(), ids.end()};
 }
 
 }  // namespace layer::local_dc

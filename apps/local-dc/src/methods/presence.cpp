@@ -5,6 +5,7 @@
 
 #include "peers.hpp"
 #include "registry.hpp"
+#include "sending_rights.hpp"
 
 namespace layer::local_dc {
 namespace {
@@ -27,12 +28,30 @@ void tell_of_typing(Call& call, const Chat& chat, const tl::enums::SendMessageAc
   }
 }
 
+void tell_of_typing(Call& call, const Channel& channel,
+                    const tl::enums::SendMessageAction& action) {
+  for (const auto& [id, member] : channel.members) {
+    if (id == call.self().id || call.world.user(id).bot) continue;
+    tl::types::UpdateChannelUserTyping news;
+    news.channel_id = number(channel.id);
+    news.from_id = View(call.world, id, call.now).peer(call.self().id);
+    news.action = action;
+    call.outbox.passing_update(id, std::move(news));
+  }
+}
+
 Answer<bool> set_typing(Call& call, const tl::functions::messages::SetTyping& request) {
   const Answer<Peer> peer = resolve(call, request.peer);
   if (!peer) return peer.error();
   if (const Chat* const chat = group_of(call.world, *peer)) {
     if (!chat->members.contains(call.self().id)) return RpcFailure{403, "CHAT_WRITE_FORBIDDEN"};
     tell_of_typing(call, *chat, request.action);
+    return yes();
+  }
+  if (const Channel* const channel = channel_of(call.world, *peer)) {
+    if (auto failure = check_writing(call, *channel)) return *failure;
+    // Nobody sees who writes a channel's posts.
+    if (!channel->broadcast) tell_of_typing(call, *channel, request.action);
     return yes();
   }
   const UserId other{peer->id()};

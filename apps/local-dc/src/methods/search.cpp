@@ -47,7 +47,7 @@ bool has_media(const MessageContent& content) {
 
 /// Whether the filter lets the message through; filters for what this server does not have let
 /// none.
-bool passes(const World& world, const BoxMessage& message,
+bool passes(const World& world, UserId viewer, const BoxMessage& message,
             const tl::enums::MessagesFilter& filter) {
   const MessageContent& content = *message.content;
   const auto* const video = attribute_in<filters::DocumentAttributeVideo>(world, content);
@@ -60,7 +60,9 @@ bool passes(const World& world, const BoxMessage& message,
   return tl::match(
       filter, [](const filters::InputMessagesFilterEmpty&) { return true; },
       [&](const filters::InputMessagesFilterPinned&) { return message.pinned; },
-      [&](const filters::InputMessagesFilterMyMentions&) { return message.mentioned; },
+      [&](const filters::InputMessagesFilterMyMentions&) {
+        return message.mentioned || content.mentions.contains(viewer);
+      },
       [&](const filters::InputMessagesFilterPhotos&) { return photo; },
       [&](const filters::InputMessagesFilterVideo&) { return plain_video; },
       [&](const filters::InputMessagesFilterPhotoVideo&) { return photo || plain_video; },
@@ -96,21 +98,22 @@ Answer<tl::enums::messages::Messages> search(Call& call,
     if (!sender) return sender.error();
     from = *sender;
   }
+  const Box& box = call.world.box_of(call.self().id, *peer);
   const std::string query = lower_case(request.q);
   const auto found = [&](std::int32_t id) {
-    const BoxMessage& message = *call.self().box.find(id);
+    const BoxMessage& message = *box.find(id);
     const MessageContent& content = *message.content;
     if (from && from->id() != number(content.from)) return false;
     if (request.min_date != 0 && content.date < request.min_date) return false;
     if (request.max_date != 0 && content.date > request.max_date) return false;
     return lower_case(content.text).find(query) != std::string::npos &&
-           passes(call.world, message, request.filter);
+           passes(call.world, call.self().id, message, request.filter);
   };
   std::vector<std::int32_t> ids;
-  if (const Dialog* const dialog = call.self().box.dialog(*peer))
-    std::ranges::copy_if(dialog->ids | std::views::reverse, std::back_inserter(ids), found);
+  std::ranges::copy_if(message_ids(call, *peer) | std::views::reverse, std::back_inserter(ids),
+                       found);
   View view = call.view();
-  return show_page(view, ids, page_request(request));
+  return show_page(view, *peer, ids, page_request(request));
 }
 
 }  // namespace

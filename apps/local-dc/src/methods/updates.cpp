@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "../view/containers.hpp"
+#include "gathering.hpp"
 #include "registry.hpp"
 #include "state.hpp"
 
@@ -21,35 +22,24 @@ Answer<enums::State> get_state(Call& call, const tl::functions::updates::GetStat
   return enums::State(update_state(call));
 }
 
-/// What new_messages and other_updates hold.
-struct Gathered {
-  std::vector<tl::enums::Message> messages;
-  std::vector<tl::enums::Update> updates;
-};
-
-// Messages come as they are now: their edits and, for those that are gone, their coming need no
-// mention.
-void gather_events(View& view, std::span<const BoxEvent> events, Gathered& gathered) {
-  std::set<std::int32_t> added;
-  for (const BoxEvent& event : events) {
-    if (const auto* message = std::get_if<event::Added>(&event.what)) {
-      added.insert(message->id);
-      if (const BoxMessage* const found = view.viewer().box.find(message->id))
-        gathered.messages.push_back(view.message(*found));
-      continue;
-    }
-    const auto* const edited = std::get_if<event::Edited>(&event.what);
-    const bool told = edited != nullptr &&
-                      (added.contains(edited->id) || view.viewer().box.find(edited->id) == nullptr);
-    if (!told) gathered.updates.push_back(view.update(event));
-  }
-}
-
 void gather_state_updates(View& view, const Authorization& caller, Date since, Gathered& gathered) {
   for (const StateUpdate& update : caller.state_updates) {
     if (update.date < since) continue;
     mention_in(view, update.update);
     gathered.updates.push_back(update.update);
+  }
+}
+
+// A channel has a difference of its own: here it is only said that there is one.
+void gather_channels(View& view, Date since, Gathered& gathered) {
+  for (const ChannelId id : view.viewer().channels) {
+    const Channel& channel = view.world().channel(id);
+    if (channel.changed < since) continue;
+    view.mention(id);
+    tl::types::UpdateChannelTooLong news;
+    news.channel_id = number(id);
+    news.pts = channel.box.pts();
+    gathered.updates.emplace_back(std::move(news));
   }
 }
 
@@ -87,7 +77,7 @@ Answer<enums::Difference> get_difference(Call& call,
   const auto limit = static_cast<std::size_t>(
       std::clamp(request.pts_limit.value_or(EVENTS_AT_ONCE), 1, MOST_EVENTS_AT_ONCE));
   const std::span<const BoxEvent> events = missed.first(std::min(limit, missed.size()));
-  gather_events(view, events, gathered);
+  gather_events(view, call.self().box, events, gathered);
   if (events.size() < missed.size()) {
     auto slice = difference<types::DifferenceSlice>(view, std::move(gathered));
     types::State reached = update_state(call);
@@ -98,6 +88,7 @@ Answer<enums::Difference> get_difference(Call& call,
     return enums::Difference(std::move(slice));
   }
   gather_state_updates(view, call.authorization, request.date, gathered);
+  gather_channels(view, request.date, gathered);
   if (events.empty() && gathered.updates.empty()) {
     types::DifferenceEmpty empty;
     empty.date = call.now;

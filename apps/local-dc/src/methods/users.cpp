@@ -1,6 +1,5 @@
 #include <layer/tl/functions/users.hpp>
 #include <layer/tl/match.hpp>
-#include <layer/tl/types/bot_info.hpp>
 #include <layer/tl/types/peer_notify_settings.hpp>
 #include <layer/tl/types/peer_settings.hpp>
 #include <layer/tl/types/user_full.hpp>
@@ -8,6 +7,7 @@
 
 #include <algorithm>
 
+#include "../view/bot_view.hpp"
 #include "peers.hpp"
 #include "pinned.hpp"
 #include "registry.hpp"
@@ -48,14 +48,6 @@ tl::types::PeerSettings settings(const User& self, const User& user) {
   return settings;
 }
 
-tl::types::BotInfo bot_info(const User& bot) {
-  tl::types::BotInfo info;
-  info.user_id = number(bot.id);
-  if (!bot.bot->description.empty()) info.description = bot.bot->description;
-  info.commands = bot.bot->commands;
-  return info;
-}
-
 std::int32_t common_chats(const User& a, const User& b) {
   if (a.id == b.id) return 0;
   return static_cast<std::int32_t>(
@@ -75,7 +67,7 @@ Answer<tl::enums::users::UserFull> get_full_user(Call& call,
   full.can_pin_message = true;
   full.pinned_msg_id = newest_pinned(call.self().box, user.peer());
   full.common_chats_count = common_chats(call.self(), user);
-  if (user.bot) full.bot_info = bot_info(user);
+  if (user.bot) full.bot_info = show_bot_info(user);
   View view = call.view();
   view.mention(*id);
   tl::types::users::UserFull answer;

@@ -15,6 +15,13 @@ class AccessHashes {
 
   std::int64_t of(UserId viewer, UserId user) const { return make(viewer, 'u', number(user)); }
 
+  std::int64_t of(UserId viewer, ChannelId channel) const {
+    return make(viewer, 'h', number(channel));
+  }
+
+  /// Of a "min" constructor: names nobody in a request (core.telegram.org/api/min).
+  std::int64_t min_of(UserId viewer, UserId user) const { return make(viewer, 'm', number(user)); }
+
   std::int64_t of(UserId viewer, FileId file) const { return make(viewer, 'f', number(file)); }
 
   /// For chat_instance: names a chat to a bot.

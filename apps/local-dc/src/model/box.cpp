@@ -10,7 +10,8 @@ BoxEvent Box::add(Peer dialog, const MessagePtr& content, bool outgoing, bool me
                                    .dialog = dialog,
                                    .content = content,
                                    .outgoing = outgoing,
-                                   .mentioned = mentioned});
+                                   .mentioned = mentioned,
+                                   .unread_mention = mentioned});
   dialogs_[dialog].ids.push_back(id);
   return log(1, event::Added{id});
 }
@@ -54,6 +55,19 @@ BoxEvent Box::pin(std::int32_t id, bool pinned) {
   return log(1, event::Pinned{message.dialog, {id}, pinned});
 }
 
+std::optional<BoxEvent> Box::read_contents(const std::vector<std::int32_t>& ids) {
+  std::vector<std::int32_t> news;
+  for (const std::int32_t id : ids) {
+    const auto found = messages_.find(id);
+    if (found == messages_.end() || !found->second.unread_mention) continue;
+    found->second.unread_mention = false;
+    news.push_back(id);
+  }
+  if (news.empty()) return std::nullopt;
+  const auto count = static_cast<std::int32_t>(news.size());
+  return log(count, event::ContentsRead{std::move(news)});
+}
+
 const BoxMessage* Box::find(std::int32_t id) const {
   const auto found = messages_.find(id);
   return found == messages_.end() ? nullptr : &found->second;
@@ -77,7 +91,7 @@ std::span<const BoxEvent> Box::after(std::int32_t pts) const {
 
 BoxEvent Box::log(std::int32_t count, decltype(BoxEvent::what) what) {
   pts_ += count;
-  events_.push_back({pts_, count, std::move(what)});
+  events_.push_back({pts_, count, channel_, std::move(what)});
   return events_.back();
 }
 

@@ -19,6 +19,8 @@ struct BoxMessage {
   MessagePtr content;
   bool outgoing;
   bool mentioned = false;
+  /// Mentioned, and not looked at yet.
+  bool unread_mention = false;
   bool pinned = false;
 };
 
@@ -46,6 +48,11 @@ struct OutboxRead {
   std::int32_t max_id;
 };
 
+/// Mentions and reactions that were looked at.
+struct ContentsRead {
+  std::vector<std::int32_t> ids;
+};
+
 struct Pinned {
   Peer dialog;
   std::vector<std::int32_t> ids;
@@ -57,8 +64,10 @@ struct Pinned {
 struct BoxEvent {
   std::int32_t pts;
   std::int32_t count;
+  /// Whose box it is; nothing: the account's own.
+  std::optional<ChannelId> channel;
   std::variant<event::Added, event::Edited, event::Deleted, event::InboxRead, event::OutboxRead,
-               event::Pinned>
+               event::ContentsRead, event::Pinned>
       what;
 };
 
@@ -70,10 +79,14 @@ struct Dialog {
   std::int32_t read_outbox_max = 0;
 };
 
-/// An account's common message box: its private chats and basic groups, numbered together, and the
-/// log of what happened to it (core.telegram.org/api/updates).
+/// A message box and the log of what happened to it (core.telegram.org/api/updates): an account's
+/// common one, with its private chats and basic groups numbered together, or that of one channel.
 class Box {
  public:
+  Box() = default;
+
+  explicit Box(ChannelId channel) : channel_(channel) {}
+
   std::int32_t pts() const { return pts_; }
 
   BoxEvent add(Peer dialog, const MessagePtr& content, bool outgoing, bool mentioned);
@@ -84,6 +97,8 @@ class Box {
   std::optional<BoxEvent> read_inbox(Peer dialog, std::int32_t max_id);
   std::optional<BoxEvent> read_outbox(Peer dialog, std::int32_t max_id);
   BoxEvent pin(std::int32_t id, bool pinned);
+  /// Takes one number for each message. Nothing if no message was new to the account.
+  std::optional<BoxEvent> read_contents(const std::vector<std::int32_t>& ids);
 
   const BoxMessage* find(std::int32_t id) const;
   /// Nothing if the account never had a message there.
@@ -93,12 +108,16 @@ class Box {
 
   std::int32_t unread_count(const Dialog& dialog) const;
 
+  /// The newest number given; 0: none yet.
+  std::int32_t last_id() const { return last_id_; }
+
   /// The log after state `pts`, oldest first.
   std::span<const BoxEvent> after(std::int32_t pts) const;
 
  private:
   BoxEvent log(std::int32_t count, decltype(BoxEvent::what) what);
 
+  std::optional<ChannelId> channel_;
   std::int32_t pts_ = 1;
   std::int32_t last_id_ = 0;
   std::map<std::int32_t, BoxMessage> messages_;

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -25,16 +26,22 @@ struct Copy {
   std::int32_t id;
 };
 
+/// Where a forwarded message was first written: by a user, or as a post of a channel.
 struct Forward {
-  UserId from;
-  Date date;
+  UserId from{};
+  Date date = 0;
+  std::optional<ChannelId> channel = {};
+  std::int32_t channel_post = 0;
+  std::string post_author = {};
 };
 
 /// What all copies of a message share.
 struct MessageContent {
   UserId from{};
-  /// Set in basic groups; else `to` is the other side of the private chat.
+  /// Set in basic groups, `channel` in supergroups and channels; else `to` is the other side of the
+  /// private chat.
   std::optional<ChatId> chat;
+  std::optional<ChannelId> channel;
   UserId to{};
   Date date = 0;
   std::optional<Date> edited;
@@ -48,10 +55,24 @@ struct MessageContent {
   tl::Maybe<tl::enums::MessageAction> action;
   bool silent = false;
   bool noforwards = false;
+  /// A post of a channel, in its name.
+  bool post = false;
+  /// Written by an anonymous admin: shown as the supergroup's.
+  bool anonymous = false;
+  std::string post_author;
+  /// Names all messages of one album.
+  std::optional<std::int64_t> album;
+  /// Supergroups: whom it mentions or answers.
+  std::set<UserId> mentions;
+  /// Its number in the channel's box.
+  std::int32_t channel_message = 0;
+  /// Grows from message to message, whatever their chats.
+  std::uint64_t order = 0;
   /// Kept when a copy is deleted, so that replies to it still name its number.
   std::vector<Copy> copies;
 
   std::optional<std::int32_t> id_for(UserId account) const {
+    if (channel) return channel_message;
     for (const Copy& copy : copies)
       if (copy.account == account) return copy.id;
     return std::nullopt;

@@ -39,6 +39,8 @@ struct ContactName {
 struct Sent {
   std::int32_t id;
   std::int32_t pts;
+  /// Set if it lies in a channel's box.
+  std::optional<ChannelId> channel;
 };
 
 /// A user or bot, with everything that belongs to the account.
@@ -60,6 +62,7 @@ struct User {
 
   std::map<UserId, ContactName> contacts;
   std::set<ChatId> chats;
+  std::set<ChannelId> channels;
   Box box;
   std::map<std::int64_t, Sent> sent;
 

@@ -20,7 +20,6 @@ User& Users::add(User user) {
     user.id = UserId{last_id_};
   }
   if (!user.phone.empty()) phones_[user.phone] = user.id;
-  if (!user.username.empty()) usernames_[lower_case(user.username)] = user.id;
   if (user.bot) tokens_[user.bot->token] = user.id;
   const UserId id = user.id;
   return users_.emplace(id, std::move(user)).first->second;
@@ -38,10 +37,6 @@ const User* Users::find(UserId id) const {
 
 User* Users::by_phone(std::string_view phone) {
   return found(users_, phones_, phone);
-}
-
-User* Users::by_username(std::string_view username) {
-  return found(users_, usernames_, lower_case(username));
 }
 
 User* Users::by_token(std::string_view token) {

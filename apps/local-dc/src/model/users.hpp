@@ -10,15 +10,12 @@ namespace layer::local_dc {
 /// All users and bots, found by what names them. References stay good: accounts are never removed.
 class Users {
  public:
-  /// \param user  its id may be 0: then the next free one is given. Phone, username and id must be
-  /// free (`free`).
+  /// \param user  its id may be 0: then the next free one is given. Phone and id must be free.
   User& add(User user);
 
   User* find(UserId id);
   const User* find(UserId id) const;
   User* by_phone(std::string_view phone);
-  /// Usernames know no case.
-  User* by_username(std::string_view username);
   User* by_token(std::string_view token);
 
   template <class F>
@@ -30,7 +27,6 @@ class Users {
  private:
   std::map<UserId, User> users_;
   std::map<std::string, UserId, std::less<>> phones_;
-  std::map<std::string, UserId, std::less<>> usernames_;
   std::map<std::string, UserId, std::less<>> tokens_;
   std::int64_t last_id_ = 1'000'000;
 };

@@ -3,16 +3,19 @@
 #include <layer/mtproto/net/dc_option.hpp>
 
 #include <functional>
+#include <span>
 #include <string_view>
 
 #include "../files/files.hpp"
 #include "access_hashes.hpp"
 #include "authorizations.hpp"
 #include "callbacks.hpp"
+#include "channel.hpp"
 #include "chat.hpp"
 #include "codes.hpp"
 #include "keys.hpp"
 #include "tokens.hpp"
+#include "usernames.hpp"
 #include "users.hpp"
 
 namespace layer::local_dc {
@@ -38,7 +41,10 @@ struct World {
   Authorizations authorizations;
   Codes codes;
   Users users;
+  Usernames usernames;
   std::map<ChatId, Chat> chats;
+  /// Never removed; some are marked as deleted.
+  std::map<ChannelId, Channel> channels;
   Files files;
   Callbacks callbacks;
   Tokens<ExportedLogin> exported_logins{300};
@@ -51,11 +57,33 @@ struct World {
   /// Where an account with this number lives, or would.
   int home_of(std::string_view phone) const;
 
+  /// Registers a user or bot under its names, which must be free.
+  User& add_user(User user);
+  User* user_by_username(std::string_view username);
+
   User& user(UserId id) { return *users.find(id); }
 
   const User& user(UserId id) const { return *users.find(id); }
 
   Chat& add_chat(std::string title, UserId creator, Date now);
+  /// A supergroup, or with `broadcast` set afterwards a channel.
+  Channel& add_channel(std::string title, UserId creator, Date now);
+
+  Channel& channel(ChannelId id) { return channels.at(id); }
+
+  const Channel& channel(ChannelId id) const { return channels.at(id); }
+
+  /// The box that has an account's messages of a chat.
+  const Box& box_of(UserId account, Peer chat) const;
+  Box& box_of(UserId account, Peer chat);
+
+  /// The messages of a chat that the account may see, oldest first. Good until the box changes.
+  std::span<const std::int32_t> visible_ids(UserId account, Peer chat) const;
+  /// The oldest number that the account may see.
+  std::int32_t first_visible(UserId account, Peer chat) const;
+
+  /// For `MessageContent::order`.
+  std::uint64_t last_order = 0;
 };
 
 /// Makes `password` the account's two-step verification password; empty: none.

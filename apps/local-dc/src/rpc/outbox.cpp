@@ -32,6 +32,7 @@ void Outbox::push_events(World& world, Date now, std::vector<Push>& pushes) cons
     for_each_key_at_home(world, account, [&](Authorization& authorization) {
       if (authorization.key == caller_) return;
       View view(world, account, now);
+      view.shorten_strangers();
       pushes.push_back({authorization.key, event_container(view, events)});
     });
   }

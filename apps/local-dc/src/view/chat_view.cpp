@@ -29,11 +29,14 @@ std::vector<tl::enums::Chat> View::chats() const {
   std::vector<tl::enums::Chat> result;
   for (const ChatId id : chats_)
     result.push_back(chat(world_.chats.at(id)));
+  for (const ChannelId id : channels_)
+    result.push_back(channel(world_.channel(id)));
   return result;
 }
 
 tl::enums::Peer View::peer(Peer peer) {
   if (peer.kind() == Peer::Kind::user) return this->peer(UserId{peer.id()});
+  if (peer.kind() == Peer::Kind::channel) return this->peer(ChannelId{peer.id()});
   return this->peer(ChatId{peer.id()});
 }
 

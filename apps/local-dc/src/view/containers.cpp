@@ -48,7 +48,8 @@ tl::types::Updates container(View& view, std::vector<tl::enums::Update> updates,
 tl::enums::Updates event_container(View& view, std::span<const BoxEvent> events) {
   if (events.size() == 1) {
     const auto* const added = std::get_if<event::Added>(&events.front().what);
-    const BoxMessage* const message = added ? view.viewer().box.find(added->id) : nullptr;
+    const bool own = added != nullptr && !events.front().channel;
+    const BoxMessage* const message = own ? view.viewer().box.find(added->id) : nullptr;
     if (message != nullptr && fits_short_form(view, *message))
       return short_form(view, events.front(), *message);
   }
@@ -63,13 +64,28 @@ tl::enums::Updates state_container(View& view, const StateUpdate& update) {
   return container(view, {update.update}, update.seq);
 }
 
+void mention_in(View& view, const tl::enums::Peer& peer) {
+  if (const auto* user = peer.get_if<tl::types::PeerUser>()) view.mention(UserId{user->user_id});
+  if (const auto* chat = peer.get_if<tl::types::PeerChat>()) view.mention(ChatId{chat->chat_id});
+  if (const auto* channel = peer.get_if<tl::types::PeerChannel>())
+    view.mention(ChannelId{channel->channel_id});
+}
+
 void mention_in(View& view, const tl::enums::Update& update) {
   if (const auto* name = update.get_if<tl::types::UpdateUserName>())
     view.mention(UserId{name->user_id});
   if (const auto* query = update.get_if<tl::types::UpdateBotCallbackQuery>()) {
     view.mention(UserId{query->user_id});
-    if (const auto* chat = query->peer.get_if<tl::types::PeerChat>())
-      view.mention(ChatId{chat->chat_id});
+    mention_in(view, query->peer);
+  }
+  if (const auto* change = update.get_if<tl::types::UpdateChannel>())
+    view.mention(ChannelId{change->channel_id});
+  if (const auto* late = update.get_if<tl::types::UpdateChannelTooLong>())
+    view.mention(ChannelId{late->channel_id});
+  if (const auto* change = update.get_if<tl::types::UpdateChannelParticipant>()) {
+    view.mention(ChannelId{change->channel_id});
+    view.mention(UserId{change->actor_id});
+    view.mention(UserId{change->user_id});
   }
   if (const auto* changed = update.get_if<tl::types::UpdateChatParticipants>()) {
     const auto* const members = changed->participants.get_if<tl::types::ChatParticipants>();

@@ -16,6 +16,8 @@ tl::enums::Updates event_container(View& view, std::span<const BoxEvent> events)
 
 tl::enums::Updates state_container(View& view, const StateUpdate& update);
 
+void mention_in(View& view, const tl::enums::Peer& peer);
+
 /// Notes whom an update outside the message box mentions.
 void mention_in(View& view, const tl::enums::Update& update);
 

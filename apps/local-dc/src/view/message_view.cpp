@@ -7,9 +7,12 @@
 namespace layer::local_dc {
 namespace {
 
-// In a private chat with someone else, peer_id already says who sent an incoming message.
-bool tells_sender(const BoxMessage& message) {
-  return message.outgoing || message.content->chat.has_value();
+// In a private chat with someone else, peer_id already says who sent an incoming message; posts of a
+// channel have no sender.
+bool tells_sender(const BoxMessage& message, UserId viewer) {
+  const MessageContent& content = *message.content;
+  if (content.channel) return !content.post;
+  return content.from == viewer || content.chat.has_value();
 }
 
 tl::Maybe<tl::enums::MessageReplyHeader> reply_header(const MessageContent& content,
@@ -22,34 +25,59 @@ tl::Maybe<tl::enums::MessageReplyHeader> reply_header(const MessageContent& cont
   return header;
 }
 
+/// Where the message lies and whose it is.
+template <class M>
+void show_place_in(View& view, UserId viewer, const BoxMessage& message, M& shown) {
+  const MessageContent& content = *message.content;
+  shown.id = message.id;
+  shown.out = content.from == viewer;
+  shown.mentioned = message.mentioned || content.mentions.contains(viewer);
+  shown.silent = content.silent;
+  shown.post = content.post;
+  shown.date = content.date;
+  shown.peer_id = view.peer(message.dialog);
+  shown.reply_to = reply_header(content, viewer);
+  if (!content.post && !content.anonymous) view.mention(content.from);
+  if (!tells_sender(message, viewer)) return;
+  if (content.anonymous)
+    shown.from_id = view.peer(*content.channel);
+  else
+    shown.from_id = view.peer(content.from);
+}
+
 }  // namespace
 
 tl::enums::Message View::message(const BoxMessage& message) {
+  // A private chat has two sides, though peer_id names but the other: the account itself comes
+  // along.
+  if (message.dialog.kind() == Peer::Kind::user) mention(viewer_);
   return message.content->action ? service_message(message) : text_message(message);
+}
+
+tl::enums::MessageFwdHeader View::forward_header(const Forward& forward) {
+  tl::types::MessageFwdHeader header;
+  header.date = forward.date;
+  if (forward.channel) {
+    header.from_id = peer(*forward.channel);
+    header.channel_post = forward.channel_post;
+    if (!forward.post_author.empty()) header.post_author = forward.post_author;
+  } else {
+    header.from_id = peer(forward.from);
+  }
+  return header;
 }
 
 tl::enums::Message View::text_message(const BoxMessage& message) {
   const MessageContent& content = *message.content;
   tl::types::Message shown;
-  shown.id = message.id;
-  shown.out = message.outgoing;
-  shown.mentioned = message.mentioned;
+  show_place_in(*this, viewer_, message, shown);
   shown.pinned = message.pinned;
-  shown.silent = content.silent;
   shown.noforwards = content.noforwards;
-  shown.peer_id = peer(message.dialog);
-  mention(content.from);
-  if (tells_sender(message)) shown.from_id = peer(content.from);
-  if (content.forward) {
-    tl::types::MessageFwdHeader header;
-    header.from_id = peer(content.forward->from);
-    header.date = content.forward->date;
-    shown.fwd_from = std::move(header);
-  }
-  shown.reply_to = reply_header(content, viewer_);
-  shown.date = content.date;
+  if (content.forward) shown.fwd_from = forward_header(*content.forward);
   shown.edit_date = content.edited;
   shown.message = content.text;
+  shown.grouped_id = content.album;
+  if (!content.post_author.empty()) shown.post_author = content.post_author;
   if (!content.entities.empty()) shown.entities = content.entities;
   for (const tl::enums::MessageEntity& entity : content.entities)
     mention_in(entity);
@@ -61,18 +89,10 @@ tl::enums::Message View::text_message(const BoxMessage& message) {
 }
 
 tl::enums::Message View::service_message(const BoxMessage& message) {
-  const MessageContent& content = *message.content;
   tl::types::MessageService shown;
-  shown.id = message.id;
-  shown.out = message.outgoing;
-  shown.silent = content.silent;
-  shown.peer_id = peer(message.dialog);
-  mention(content.from);
-  if (tells_sender(message)) shown.from_id = peer(content.from);
-  shown.reply_to = reply_header(content, viewer_);
-  shown.date = content.date;
-  shown.action = *content.action;
-  mention_in(*content.action);
+  show_place_in(*this, viewer_, message, shown);
+  shown.action = *message.content->action;
+  mention_in(*message.content->action);
   return shown;
 }
 
@@ -87,6 +107,12 @@ void View::mention_in(const tl::enums::MessageAction& action) {
   if (const auto* added = action.get_if<tl::types::MessageActionChatAddUser>())
     for (const std::int64_t id : added->users)
       mention(UserId{id});
+  if (const auto* linked = action.get_if<tl::types::MessageActionChatJoinedByLink>())
+    mention(UserId{linked->inviter_id});
+  if (const auto* moved = action.get_if<tl::types::MessageActionChatMigrateTo>())
+    mention(ChannelId{moved->channel_id});
+  if (const auto* origin = action.get_if<tl::types::MessageActionChannelMigrateFrom>())
+    mention(ChatId{origin->chat_id});
   if (const auto* removed = action.get_if<tl::types::MessageActionChatDeleteUser>())
     mention(UserId{removed->user_id});
 }

@@ -1,6 +1,7 @@
 #include <layer/tl/types/user_profile_photo.hpp>
 #include <layer/tl/types/user_status.hpp>
 
+#include "../model/acquaintance.hpp"
 #include "view.hpp"
 
 namespace layer::local_dc {
@@ -24,6 +25,7 @@ void show_name(tl::types::User& shown, const User& user, const User& viewer) {
 
 tl::enums::User View::user(UserId id) const {
   const User& user = world_.user(id);
+  if (shortens_strangers_ && !have_met(world_, viewer(), user)) return shortened(user);
   tl::types::User shown;
   shown.id = number(id);
   shown.self = id == viewer_;
@@ -38,6 +40,19 @@ tl::enums::User View::user(UserId id) const {
   }
   shown.verified = user.service;
   shown.support = user.service;
+  return shown;
+}
+
+tl::types::User View::shortened(const User& user) const {
+  tl::types::User shown;
+  shown.min = true;
+  shown.id = number(user.id);
+  shown.access_hash = world_.access_hashes.min_of(viewer_, user.id);
+  shown.first_name = user.first_name;
+  if (!user.last_name.empty()) shown.last_name = user.last_name;
+  if (!user.username.empty()) shown.username = user.username;
+  shown.bot = user.bot.has_value();
+  if (user.bot) shown.bot_info_version = user.bot->info_version;
   return shown;
 }
 

@@ -65,7 +65,7 @@ TEST(Auth, OtherNumbersGetTheCodeThatIsReported) {
   town.world.on_code = [&](std::string_view, std::string_view code) { told = code; };
   User user;
   user.phone = "15551234567";
-  town.world.users.add(user);
+  town.world.add_user(user);
   Resident& phone = town.arrive();
   const std::string hash = hash_for(town, phone, "15551234567");
   ASSERT_EQ(told.size(), 5u);

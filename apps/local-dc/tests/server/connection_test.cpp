@@ -100,7 +100,9 @@ TEST(Connection, QuickAcksAreSent) {
       wire.session().push(tl::serialize(tl::functions::help::GetConfig{}), wire.now());
   ASSERT_TRUE(call.has_value());
   wire.send_packet(wire.session().poll_output(wire.now()), mtproto::Receipt::quick_ack);
-  EXPECT_TRUE(std::holds_alternative<mtproto::QuickAck>(wire.next_frame()));
+  // What the session still had to say may come first; without the ack, next_frame throws.
+  while (!std::holds_alternative<mtproto::QuickAck>(wire.next_frame()))
+    ;
 }
 
 }  // namespace

@@ -118,9 +118,13 @@ TEST(Faults, ACorruptPacketCannotBeRead) {
   Connected one;
   one.dc.inject(fault::CorruptPackets{});
   (void)one.wire.send_call(tl::serialize(PING));
-  const mtproto::Frame frame = one.wire.next_frame();
-  const auto packet = std::get<mtproto::Packet>(frame);
-  EXPECT_FALSE(one.wire.session().receive(packet.bytes, one.wire.now()).has_value());
+  // What was on its way before the order is whole; without a corrupt packet, next_frame throws.
+  const auto is_readable = [&](const mtproto::Frame& frame) {
+    const auto packet = std::get<mtproto::Packet>(frame);
+    return one.wire.session().receive(packet.bytes, one.wire.now()).has_value();
+  };
+  while (is_readable(one.wire.next_frame()))
+    ;
 }
 
 }  // namespace

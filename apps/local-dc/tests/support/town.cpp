@@ -16,7 +16,7 @@ Resident& Town::settle(const std::string& phone, const std::string& first_name) 
   user.phone = phone;
   user.first_name = first_name;
   user.dc = world.home_of(phone);
-  User& added = world.users.add(std::move(user));
+  User& added = world.add_user(std::move(user));
   Resident& resident = arrive(added.dc);
   world.authorizations.log_in(world.authorizations.of(resident.key, added.dc), added.id);
   return resident;
@@ -29,7 +29,7 @@ Resident& Town::settle_bot(std::int64_t id, const std::string& username) {
   bot.username = username;
   bot.bot.emplace();
   bot.bot->token = std::to_string(id) + ":secret";
-  world.users.add(std::move(bot));
+  world.add_user(std::move(bot));
   Resident& resident = arrive();
   world.authorizations.log_in(world.authorizations.of(resident.key, 1), UserId{id});
   return resident;

@@ -14,7 +14,6 @@ namespace {
 using boost::asio::ip::tcp;
 
 constexpr std::chrono::milliseconds PATIENCE = std::chrono::seconds(30);
-constexpr std::chrono::milliseconds SHORT_WHILE{150};
 
 template <class... Fs>
 struct Cases : Fs... {
@@ -106,20 +105,6 @@ tl::enums::Updates Wire::next_update() {
   return update;
 }
 
-bool Wire::has_update() {
-  while (updates_.empty()) {
-    const auto frame = codec_->next();
-    if (!frame.value() && !fill(SHORT_WHILE)) return false;
-    if (frame.value()) {
-      const auto packet = std::get<mtproto::Packet>(**frame);
-      auto received = session_->receive(packet.bytes, now()).value();
-      for (mtproto::Event& event : received)
-        take(std::move(event));
-    }
-  }
-  return true;
-}
-
 void Wire::take_packet() {
   const mtproto::Frame frame = next_frame();
   if (const auto* const error = std::get_if<mtproto::TransportError>(&frame))
@@ -152,9 +137,9 @@ void Wire::send_output() {
 void Wire::send_packet(mtproto::BytesView packet, mtproto::Receipt receipt) {
   tl::Bytes bytes;
   codec_->encode(packet, bytes, receipt);
-  boost::system::error_code error;
-  boost::asio::write(socket_, boost::asio::buffer(bytes), error);
-  if (error) throw Disconnected();
+  boost::system::error_code ignored;
+  // A connection that is gone shows when it is read from, in the same way whenever it went.
+  boost::asio::write(socket_, boost::asio::buffer(bytes), ignored);
 }
 
 mtproto::Frame Wire::next_frame() {

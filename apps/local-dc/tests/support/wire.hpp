@@ -87,8 +87,9 @@ class Wire {
 
   /// The next update, however long ago it came. Throws when none comes in time.
   tl::enums::Updates next_update();
-  /// Whether one comes within a short while.
-  bool has_update();
+
+  /// Whether one has come before the last answer.
+  bool has_update() const { return !updates_.empty(); }
 
   void send_packet(mtproto::BytesView packet, mtproto::Receipt receipt = mtproto::Receipt::none);
   /// Throws Disconnected at the end of the stream, or when nothing comes for some seconds.

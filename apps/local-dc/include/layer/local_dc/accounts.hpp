@@ -34,10 +34,15 @@ struct BotOptions {
   bool privacy_mode = true;
 };
 
-/// A private chat's other side or a group, as `Account` methods take it.
+/// A private chat's other side, a basic group, or a supergroup or channel, as `Account` methods take
+/// it.
 class Peer {
  public:
-  enum class Kind { user, group };
+  enum class Kind {
+    user,
+    group,    ///< a basic group
+    channel,  ///< a supergroup or a channel
+  };
 
   Peer(Kind kind, std::int64_t id) : kind_(kind), id_(id) {}
 
