@@ -3,19 +3,31 @@
 
 #include <algorithm>
 #include <cassert>
+#include <string_view>
+#include <utility>
 
 #include "fake_tls_server.hpp"
 #include "little_endian.hpp"
 #include "stream_codec.hpp"
 #include "stream_start.hpp"
+#include "web_socket_server.hpp"
 
 namespace layer::mtproto {
+namespace {
+
+/// No other transport begins so.
+constexpr std::string_view WEB_SOCKET_START = "GET ";
+
+}  // namespace
 
 struct AcceptingCodec::State {
   State(crypto::Random& random_, std::optional<ProxySecret> secret_)
       : random(random_), secret(secret_) {}
 
-  /// Takes bytes that are not, or not any more, in the records of fake TLS.
+  /// Takes bytes of which it is not clear yet whether a WebSocket begins with them.
+  void feed_until_known(BytesView received);
+  void feed_wrapped(BytesView received);
+  /// Takes bytes that are not, or not any more, in the guise of another protocol.
   void feed(BytesView received);
   /// Looks at the first bytes as long as the stream is not accepted.
   void accept();
@@ -23,25 +35,48 @@ struct AcceptingCodec::State {
   Result<void> accept_obfuscated();
   void begin(AcceptedTransport as, std::optional<ObfuscatedStreams> streams, std::size_t used);
 
-  /// Lets `encode` write, in records where there is fake TLS.
+  /// Lets `encode` write, in its guise where there is one.
   template <class Encode>
   void send(Encode encode, Bytes& out) {
-    if (!tls) return encode(out);
+    if (!wrapping) return encode(out);
     Bytes inside;
     encode(inside);
-    wrap_in_records(inside, out);
+    wrapping->wrap(inside, out);
   }
 
   crypto::Random& random;
   std::optional<ProxySecret> secret;
   bool padded_only = false;
-  std::optional<FakeTlsServer> tls;
+  std::unique_ptr<StreamWrapping> wrapping;
+  /// The stream may begin as a WebSocket.
+  bool web_socket = false;
   /// Empty once accepted.
   Bytes first;
   boost::system::error_code failure;
   AcceptedTransport transport;
   std::optional<StreamCodec> stream;
 };
+
+void AcceptingCodec::State::feed_until_known(BytesView received) {
+  first.insert(first.end(), received.begin(), received.end());
+  const auto compared = std::min(first.size(), WEB_SOCKET_START.size());
+  const bool same = std::equal(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(compared),
+                               WEB_SOCKET_START.begin());
+  if (same && compared < WEB_SOCKET_START.size()) return;
+  web_socket = false;
+  if (same) wrapping = std::make_unique<WebSocketServer>();
+  feed_wrapped(std::exchange(first, {}));
+}
+
+void AcceptingCodec::State::feed_wrapped(BytesView received) {
+  if (!wrapping) return feed(received);
+  const auto payload = wrapping->unwrap(received);
+  if (payload) {
+    feed(*payload);
+  } else {
+    failure = payload.error();
+  }
+}
 
 void AcceptingCodec::State::feed(BytesView received) {
   if (stream) return stream->feed(received);
@@ -92,7 +127,8 @@ AcceptingCodec::AcceptingCodec(crypto::Random& random, std::optional<ProxySecret
 AcceptingCodec::AcceptingCodec(crypto::Random& random, const MtproxySecret& secret, UnixTime now)
     : AcceptingCodec(random, secret.key()) {
   state_->padded_only = secret.kind() != MtproxySecret::Kind::plain;
-  if (secret.kind() == MtproxySecret::Kind::fake_tls) state_->tls.emplace(secret, now, random);
+  if (secret.kind() != MtproxySecret::Kind::fake_tls) return;
+  state_->wrapping = std::make_unique<FakeTlsServer>(secret, now, random);
 }
 
 AcceptingCodec::AcceptingCodec(AcceptingCodec&&) noexcept = default;
@@ -101,17 +137,17 @@ AcceptingCodec::~AcceptingCodec() = default;
 
 void AcceptingCodec::feed(BytesView received) {
   if (state_->failure) return;
-  if (!state_->tls) return state_->feed(received);
-  const auto payload = state_->tls->feed(received);
-  if (payload) {
-    state_->feed(*payload);
-  } else {
-    state_->failure = payload.error();
-  }
+  if (state_->web_socket) return state_->feed_until_known(received);
+  state_->feed_wrapped(received);
+}
+
+void AcceptingCodec::allow_web_socket() {
+  assert(!state_->wrapping && !state_->stream && state_->first.empty());
+  state_->web_socket = true;
 }
 
 Bytes AcceptingCodec::take_reply() {
-  return state_->tls ? state_->tls->take_reply() : Bytes();
+  return state_->wrapping ? state_->wrapping->take_reply() : Bytes();
 }
 
 Result<std::optional<Packet>> AcceptingCodec::next() {

@@ -33,7 +33,7 @@ bool begins_well(BytesView hello) {
 
 }  // namespace
 
-Result<Bytes> FakeTlsServer::feed(BytesView received) {
+Result<Bytes> FakeTlsServer::unwrap(BytesView received) {
   Bytes bytes(received.begin(), received.end());
   if (!accepted_) {
     hello_.insert(hello_.end(), received.begin(), received.end());

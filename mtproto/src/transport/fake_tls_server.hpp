@@ -8,24 +8,25 @@
 
 #include <utility>
 
+#include "stream_wrapping.hpp"
 #include "tls_record.hpp"
 
 namespace layer::mtproto {
 
 /// An MTProxy's half of fake TLS: answers the hello, then takes the records off.
-class FakeTlsServer {
+class FakeTlsServer final : public StreamWrapping {
  public:
   /// \param now     of the client's connection: its hello must be of about the same time.
   /// \param random  outlives this.
   FakeTlsServer(const MtproxySecret& secret, UnixTime now, crypto::Random& random)
       : secret_(secret), now_(now), random_(random) {}
 
-  /// \return what is inside the records.
-  /// Errors: not_fake_tls, wrong_secret, stale_hello, malformed_record, record_too_long. Final.
-  [[nodiscard]] Result<Bytes> feed(BytesView received);
+  /// Errors: not_fake_tls, wrong_secret, stale_hello, malformed_record, record_too_long.
+  Result<Bytes> unwrap(BytesView received) override;
 
-  /// What to send before anything else; empty before the client's hello is complete.
-  Bytes take_reply() { return std::exchange(reply_, {}); }
+  Bytes take_reply() override { return std::exchange(reply_, {}); }
+
+  void wrap(BytesView payload, Bytes& out) override { wrap_in_records(payload, out); }
 
  private:
   Result<void> accept(BytesView hello);

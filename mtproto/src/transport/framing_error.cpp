@@ -23,6 +23,8 @@ class FramingCategory final : public boost::system::error_category {
         return "a packet is missing, doubled or out of order";
       case FramingErrc::wrong_checksum:
         return "a packet's CRC32 is wrong";
+      case FramingErrc::malformed_websocket:
+        return "a WebSocket frame is malformed or too long";
     }
     return "unknown framing error";
   }

@@ -24,6 +24,7 @@ set(MTPROTO_TRANSPORT_SOURCES
     src/transport/host_name.cpp
     src/transport/http_connect.cpp
     src/transport/http_head.cpp
+    src/transport/http_request.cpp
     src/transport/intermediate.cpp
     src/transport/mtproxy_secret.cpp
     src/transport/obfuscation.cpp
@@ -37,7 +38,8 @@ set(MTPROTO_TRANSPORT_SOURCES
     src/transport/stream_start.cpp
     src/transport/text_encoding.cpp
     src/transport/tls_record.cpp
-    src/transport/transport_error.cpp)
+    src/transport/transport_error.cpp
+    src/transport/web_socket_server.cpp)
 set(MTPROTO_TRANSPORT_TESTS
     tests/transport/accepting_codec_test.cpp
     tests/transport/client_hello_test.cpp
@@ -50,4 +52,5 @@ set(MTPROTO_TRANSPORT_TESTS
     tests/transport/proxy_link_test.cpp
     tests/transport/socks5_test.cpp
     tests/transport/text_encoding_test.cpp
-    tests/transport/tls_record_test.cpp)
+    tests/transport/tls_record_test.cpp
+    tests/transport/web_socket_server_test.cpp)

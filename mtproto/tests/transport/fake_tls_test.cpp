@@ -28,7 +28,7 @@ class FakeTls : public testing::Test {
 
   Bytes server_answer() {
     FakeTlsServer server(secret(), NOW, noise_);
-    EXPECT_TRUE(server.feed(client().begin()));
+    EXPECT_TRUE(server.unwrap(client().begin()));
     return server.take_reply();
   }
 
@@ -41,7 +41,7 @@ class FakeTls : public testing::Test {
 
   boost::system::error_code server_verdict(const Bytes& hello, UnixTime now = NOW) {
     FakeTlsServer server(secret(), now, noise_);
-    const auto next = server.feed(hello);
+    const auto next = server.unwrap(hello);
     return next ? boost::system::error_code() : next.error();
   }
 
@@ -52,7 +52,7 @@ TEST_F(FakeTls, BothHalvesAgree) {
   auto handshake = client();
   FakeTlsServer server(secret(), NOW, noise_);
   for (const auto byte : handshake.begin())
-    ASSERT_TRUE(server.feed({&byte, 1}).value().empty());
+    ASSERT_TRUE(server.unwrap({&byte, 1}).value().empty());
   const auto answer = server.take_reply();
   ASSERT_FALSE(answer.empty());
   for (std::size_t i = 0; i < answer.size(); ++i) {
@@ -90,17 +90,17 @@ TEST_F(FakeTls, AnotherSecretProvesNothing) {
   other[0] ^= 1;
   Noise noise;
   FakeTlsServer server(secret(other), NOW, noise);
-  EXPECT_EQ(server.feed(client().begin()).error(), ProxyErrc::wrong_secret);
+  EXPECT_EQ(server.unwrap(client().begin()).error(), ProxyErrc::wrong_secret);
   FakeTlsHandshake stranger(secret(other), HelloShape::current, NOW, noise);
   FakeTlsServer same(secret(other), NOW, noise);
-  ASSERT_TRUE(same.feed(stranger.begin()));
+  ASSERT_TRUE(same.unwrap(stranger.begin()));
   EXPECT_EQ(verdict(same.take_reply()), ProxyErrc::wrong_secret);
 }
 
 TEST_F(FakeTls, TheAnswerToAnotherHelloProvesNothing) {
   FakeTlsHandshake first(secret(), HelloShape::current, NOW, noise_);
   FakeTlsServer server(secret(), NOW, noise_);
-  ASSERT_TRUE(server.feed(first.begin()));
+  ASSERT_TRUE(server.unwrap(first.begin()));
   EXPECT_EQ(verdict(server.take_reply()), ProxyErrc::wrong_secret);
 }
 
@@ -116,7 +116,7 @@ TEST_F(FakeTls, BothShapesOfHelloAreAnswered) {
   for (const auto shape : {HelloShape::current, HelloShape::older}) {
     FakeTlsHandshake handshake(secret(), shape, NOW, noise_);
     FakeTlsServer server(secret(), NOW, noise_);
-    ASSERT_TRUE(server.feed(handshake.begin()));
+    ASSERT_TRUE(server.unwrap(handshake.begin()));
     ASSERT_TRUE(handshake.feed(server.take_reply()));
     EXPECT_TRUE(handshake.done());
   }

@@ -40,6 +40,10 @@ class AcceptingCodec {
   AcceptingCodec& operator=(AcceptingCodec&&) noexcept;
   ~AcceptingCodec();
 
+  /// Besides, takes a WebSocket on /apiws… with the sub-protocol `binary`, if the stream begins as
+  /// one: MTProto inside its messages. To be called before the first `feed`.
+  void allow_web_socket();
+
   /// Takes what the stream brought, in pieces of any size. Then call `next` until it has no more.
   void feed(BytesView received);
 
@@ -50,7 +54,7 @@ class AcceptingCodec {
   [[nodiscard]] Result<std::optional<Packet>> next();
 
   /// What the last `feed` made necessary to send, before anything that is encoded later: the hello
-  /// of fake TLS. Otherwise empty.
+  /// of fake TLS, the answer to a WebSocket's request or ping. Otherwise empty.
   Bytes take_reply();
 
   /// Empty until enough of the first bytes have come.

@@ -20,6 +20,8 @@ enum class FramingErrc {
   wrong_sequence_number,
   /// `full`: the CRC32 differs: the packet was damaged on its way.
   wrong_checksum,
+  /// A frame that is none of RFC 6455, or longer than 16 MiB.
+  malformed_websocket,
 };
 
 const boost::system::error_category& framing_category() noexcept;
