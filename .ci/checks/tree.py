@@ -7,7 +7,9 @@ import sys
 
 LIBRARIES = ["tl-parser", "tl-gen", "tl-types", "crypto", "mtproto", "client", "apps/local-dc"]
 LONGEST = 600
-LEFTOVERS = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|GTEST_SKIP|DISABLED_|/work/|/root/")
+# A test may only be skipped for want of what the machine lacks: a program by other hands, IPv6.
+LEFTOVERS = re.compile(
+    r"\b(TODO|FIXME|XXX|HACK)\b|GTEST_SKIP\(\)(?! << \"(no IPv6 here|[\w-]+ is not installed))|DISABLED_|/work/|/root/")
 
 
 def tracked(*patterns):

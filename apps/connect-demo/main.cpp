@@ -1,4 +1,5 @@
-// The protocol without the client: makes an auth key over each transport and asks the server for its configuration.
+// The protocol without the client: makes an auth key over each transport and asks the server for
+// its configuration.
 #include <layer/local_dc/local_dc.hpp>
 #include <layer/mtproto/net/connection.hpp>
 #include <layer/tl/functions.hpp>
@@ -38,8 +39,8 @@ constexpr Wire WIRES[] = {
 // Every session begins by saying which layer it speaks and what it is.
 tl::Bytes get_config() {
   return tl::serialize(tl::functions::InvokeWithLayer(
-      tl::LAYER, tl::functions::InitConnection(12345, "connect-demo", "Linux", "0.1", "en", "", "en",
-                                               tl::functions::help::GetConfig())));
+      tl::LAYER, tl::functions::InitConnection(12345, "connect-demo", "Linux", "0.1", "en", "",
+                                               "en", tl::functions::help::GetConfig())));
 }
 
 asio::awaitable<void> print_key(mtproto::Connection& connection,
@@ -48,7 +49,8 @@ asio::awaitable<void> print_key(mtproto::Connection& connection,
     const auto* created = std::get_if<mtproto::KeyCreated>(&*event);
     if (!created) continue;
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begun;
-    std::printf("  key %016llx in %.1f ms", static_cast<unsigned long long>(created->key.key.id()), took.count());
+    std::printf("  key %016llx in %.1f ms", static_cast<unsigned long long>(created->key.key.id()),
+                took.count());
     co_return;
   }
 }
@@ -84,16 +86,19 @@ void connect(const mtproto::DataCenters& data_centers, Wire wire) {
 int main(int count, char** arguments) {
   const std::string_view choice = count > 1 ? arguments[1] : "";
   if (count > 2 || (choice != "" && choice != "--offline" && choice != "--test")) {
-    std::fprintf(stderr, "usage: connect-demo [--offline | --test]   (default: Telegram's production servers)\n");
+    std::fprintf(
+        stderr,
+        "usage: connect-demo [--offline | --test]   (default: Telegram's production servers)\n");
     return 2;
   }
   try {
     std::optional<layer::local_dc::LocalDc> local;
     if (choice == "--offline") local.emplace();
-    const auto data_centers = local               ? local->data_centers()
+    const auto data_centers = local                ? local->data_centers()
                               : choice == "--test" ? mtproto::DataCenters::test_servers()
                                                    : mtproto::DataCenters::production();
-    for (const Wire wire : WIRES) connect(data_centers, wire);
+    for (const Wire wire : WIRES)
+      connect(data_centers, wire);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "\nconnect-demo: %s\n", error.what());
     return 1;

@@ -6,7 +6,8 @@ layer::Task<void> echo(std::string token) {
                     .api_hash("0123456789abcdef0123456789abcdef")
                     .session("echo.session")
                     .connect();
-  if (const bool known = co_await client.is_authorized(); !known) co_await client.bot_sign_in(token);
+  if (const bool known = co_await client.is_authorized(); !known)
+    co_await client.bot_sign_in(token);
 
   auto updates = client.stream_updates();
   while (auto update = co_await updates.next()) {

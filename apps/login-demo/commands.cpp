@@ -29,7 +29,8 @@ std::string word(std::string& text) {
 int number(const std::string& text, int otherwise) {
   int value = 0;
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return failure == std::errc() && end == text.data() + text.size() && value > 0 ? value : otherwise;
+  return failure == std::errc() && end == text.data() + text.size() && value > 0 ? value
+                                                                                 : otherwise;
 }
 
 std::string clock_time(std::chrono::sys_seconds date) {
@@ -45,7 +46,8 @@ std::string clock_time(std::chrono::sys_seconds date) {
 
 std::string line_of(const Screen& screen, const layer::Message& message) {
   auto text = message.text();
-  if (const auto file = message.file()) text += (text.empty() ? "" : " ") + ("[" + file->name() + "]");
+  if (const auto file = message.file())
+    text += (text.empty() ? "" : " ") + ("[" + file->name() + "]");
   if (message.is_service()) text = "(service message)";
   const auto sender = message.sender_user();
   const auto name = sender ? sender->full_name() : message.sender().to_string();
@@ -86,7 +88,8 @@ layer::Task<void> Commands::dialogs(int count) {
   auto dialogs = client_.dialogs();
   int shown = 0;
   while (auto dialog = co_await dialogs.next()) {
-    std::string line = "  " + screen_.bold(dialog->title()) + " " + screen_.dim(std::to_string(dialog->peer().bot_api()));
+    std::string line = "  " + screen_.bold(dialog->title()) + " " +
+                       screen_.dim(std::to_string(dialog->peer().bot_api()));
     if (dialog->unread_count() > 0) line += " (" + std::to_string(dialog->unread_count()) + " new)";
     screen_.line(line);
     if (++shown == count) break;
@@ -108,12 +111,14 @@ layer::Task<void> Commands::history(std::string chat, std::string count) {
     if (lines.size() == wanted) break;
   }
   if (lines.empty()) screen_.line("  No messages yet.");
-  for (auto line = lines.rbegin(); line != lines.rend(); ++line) screen_.line(*line);
+  for (auto line = lines.rbegin(); line != lines.rend(); ++line)
+    screen_.line(*line);
 }
 
 layer::Task<void> Commands::upload(std::string chat, std::string path) {
   layer::TransferOptions options;
-  options.on_progress([this](layer::Progress now) { screen_.progress("upload", now.bytes, now.total); });
+  options.on_progress(
+      [this](layer::Progress now) { screen_.progress("upload", now.bytes, now.total); });
   const auto file = co_await client_.upload_file(path, options);
   const auto message = co_await client_.send_file(chat, file);
   screen_.line(line_of(screen_, message));
@@ -129,7 +134,8 @@ layer::Task<void> Commands::download(std::string chat, std::string id, std::stri
   }
   const std::string path = std::filesystem::path(folder.empty() ? "." : folder) / file->name();
   layer::TransferOptions options;
-  options.on_progress([this](layer::Progress now) { screen_.progress("download", now.bytes, now.total); });
+  options.on_progress(
+      [this](layer::Progress now) { screen_.progress("download", now.bytes, now.total); });
   co_await client_.download(*file, path, options);
   screen_.line("  " + path);
 }

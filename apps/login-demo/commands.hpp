@@ -9,7 +9,8 @@
 /// What the person can ask for after logging in.
 class Commands {
  public:
-  Commands(layer::Client client, const Screen& screen) : client_(std::move(client)), screen_(screen) {}
+  Commands(layer::Client client, const Screen& screen)
+      : client_(std::move(client)), screen_(screen) {}
 
   enum class Next { go_on, leave };
 

@@ -42,7 +42,8 @@ void write_random_file(const std::string& path, std::size_t size) {
 
 std::string sha256_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  const layer::Bytes content((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  const layer::Bytes content((std::istreambuf_iterator<char>(file)),
+                             std::istreambuf_iterator<char>());
   std::string text;
   for (const auto byte : layer::crypto::sha256(content)) {
     text += "0123456789abcdef"[byte >> 4];
@@ -69,7 +70,8 @@ layer::Task<void> echo(layer::UpdateStream updates) {
 
 layer::TransferOptions with_bar(const Screen& screen, const char* what) {
   layer::TransferOptions options;
-  options.on_progress([&screen, what](layer::Progress now) { screen.progress(what, now.bytes, now.total); });
+  options.on_progress(
+      [&screen, what](layer::Progress now) { screen.progress(what, now.bytes, now.total); });
   return options;
 }
 
@@ -120,7 +122,8 @@ class Demo {
     auto result = co_await client.sign_in(token, *code);
     const auto* required = result.get_if<layer::PasswordRequired>();
     require(required, "the password was not asked for");
-    code_step.done(std::string(ALICE) + ", code " + *code + "; sent on to DC 2; a password is asked for");
+    code_step.done(std::string(ALICE) + ", code " + *code +
+                   "; sent on to DC 2; a password is asked for");
 
     Step password_step(screen_, "two-step password");
     const auto wrong = co_await client.check_password(*required, "wrong");
@@ -162,7 +165,8 @@ class Demo {
     auto updates = bob.stream_updates();
     const auto sent = co_await alice.send_message("@bob", "Hello, Bob!");
     const auto received = co_await next_message(updates, "Hello, Bob!");
-    step.done("sent as " + std::to_string(sent.id()) + ", received by Bob as an update: \"" + received.text() + "\"");
+    step.done("sent as " + std::to_string(sent.id()) + ", received by Bob as an update: \"" +
+              received.text() + "\"");
 
     Step reply_step(screen_, "bob to alice");
     auto back = alice.stream_updates();
@@ -195,7 +199,8 @@ class Demo {
     const auto file = message.file();
     require(file.has_value(), "the message carries no file");
     co_await bob.download(*file, copy, with_bar(screen_, "down"));
-    download_step.done(file->name() + " from DC " + std::to_string(file->dc()) + ", by an account of DC 1");
+    download_step.done(file->name() + " from DC " + std::to_string(file->dc()) +
+                       ", by an account of DC 1");
 
     Step digest_step(screen_, "SHA-256");
     const auto digest = sha256_of(original);

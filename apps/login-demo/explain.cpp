@@ -10,13 +10,18 @@ struct Sentence {
 };
 
 constexpr Sentence SENTENCES[] = {
-    {"PHONE_NUMBER_INVALID", "This is not a phone number that Telegram knows; write it with its country code: +49 170 1234567."},
+    {"PHONE_NUMBER_INVALID",
+     "This is not a phone number that Telegram knows; write it with its country code: +49 170 "
+     "1234567."},
     {"PHONE_NUMBER_BANNED", "Telegram has banned this phone number."},
     {"PHONE_NUMBER_FLOOD", "Too many codes were asked for; try again tomorrow."},
     {"PHONE_PASSWORD_FLOOD", "Too many log-ins were tried with this number; try again later."},
     {"PHONE_CODE_EXPIRED", "The code is no longer valid; a new one has to be sent."},
-    {"API_ID_INVALID", "Telegram does not know this api_id and api_hash; get them from https://my.telegram.org."},
-    {"API_ID_PUBLISHED_FLOOD", "This api_id has been published and is blocked; get one of your own from https://my.telegram.org."},
+    {"API_ID_INVALID",
+     "Telegram does not know this api_id and api_hash; get them from https://my.telegram.org."},
+    {"API_ID_PUBLISHED_FLOOD",
+     "This api_id has been published and is blocked; get one of your own from "
+     "https://my.telegram.org."},
     {"USERNAME_NOT_OCCUPIED", "Nobody has this user name."},
     {"USERNAME_INVALID", "This is not a user name."},
     {"PEER_ID_INVALID", "There is no such chat."},
@@ -29,7 +34,8 @@ constexpr Sentence SENTENCES[] = {
 
 std::string explain_refusal(const layer::RpcError& error) {
   if (const auto seconds = error.flood_wait())
-    return "Telegram asks to wait " + std::to_string(*seconds) + " seconds before this is tried again.";
+    return "Telegram asks to wait " + std::to_string(*seconds) +
+           " seconds before this is tried again.";
   for (const auto& sentence : SENTENCES)
     if (error.is(sentence.pattern)) return std::string(sentence.text);
   return "Telegram refused: " + error.name() + " (" + error.method() + ").";
@@ -38,9 +44,12 @@ std::string explain_refusal(const layer::RpcError& error) {
 }  // namespace
 
 std::string explain(const layer::Error& error) {
-  if (const auto* refusal = dynamic_cast<const layer::RpcError*>(&error)) return explain_refusal(*refusal);
+  if (const auto* refusal = dynamic_cast<const layer::RpcError*>(&error))
+    return explain_refusal(*refusal);
   if (error.is(layer::Errc::unreachable)) return "Telegram cannot be reached; is there a network?";
-  if (error.is(layer::Errc::timed_out)) return "No answer came in time; the network may be slow or gone.";
-  if (error.is(layer::Errc::maybe_delivered)) return "The connection was lost, and the server may have carried this out.";
+  if (error.is(layer::Errc::timed_out))
+    return "No answer came in time; the network may be slow or gone.";
+  if (error.is(layer::Errc::maybe_delivered))
+    return "The connection was lost, and the server may have carried this out.";
   return error.what();
 }

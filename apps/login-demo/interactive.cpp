@@ -42,13 +42,17 @@ class Interactive {
   void start_local_dc() {
     layer::local_dc::LocalDcOptions options;
     options.on_code = [this](std::string_view phone, std::string_view code) {
-      screen_.interrupt("The code for " + std::string(phone) + " is " + std::string(code) + ".", prompt_.question());
+      screen_.interrupt("The code for " + std::string(phone) + " is " + std::string(code) + ".",
+                        prompt_.question());
     };
     local_.emplace(std::move(options));
     local_->add_user("+9996611111", {.first_name = "Ada", .username = "ada"});
-    local_->add_user("+9996622222", {.first_name = "Grace", .username = "grace", .password = "hopper"});
-    screen_.line("Offline: a data centre in this process. There are +9996611111 (Ada) and +9996622222 (Grace, password "
-                 "\"hopper\"); any other number signs up.");
+    local_->add_user("+9996622222",
+                     {.first_name = "Grace", .username = "grace", .password = "hopper"});
+    screen_.line(
+        "Offline: a data centre in this process. There are +9996611111 (Ada) and +9996622222 "
+        "(Grace, password "
+        "\"hopper\"); any other number signs up.");
   }
 
   layer::ClientBuilder account() const {
@@ -105,8 +109,9 @@ class Interactive {
       if (code.empty()) co_return false;
       auto result = co_await client.sign_in(token, code);
       if (const auto* invalid = result.get_if<layer::InvalidCode>()) {
-        screen_.problem(invalid->expired() ? "This code is no longer valid; a new one has to be sent."
-                                           : "This is not the code.");
+        screen_.problem(invalid->expired()
+                            ? "This code is no longer valid; a new one has to be sent."
+                            : "This is not the code.");
         if (invalid->expired()) co_return false;
         continue;
       }
@@ -165,7 +170,8 @@ class Interactive {
   layer::Task<void> show_messages(layer::UpdateStream updates) {
     while (auto update = co_await updates.next()) {
       const auto* message = update->get_if<layer::NewMessage>();
-      if (message && !message->outgoing()) screen_.interrupt(line_of(screen_, *message), prompt_.question());
+      if (message && !message->outgoing())
+        screen_.interrupt(line_of(screen_, *message), prompt_.question());
     }
   }
 

@@ -37,7 +37,8 @@ layer::Task<void> stop_at_key(mtproto::Connection& connection, std::uint64_t& id
   }
 }
 
-layer::Task<std::uint64_t> make_key(const mtproto::DataCenters& servers, mtproto::DcId dc, Wire wire) {
+layer::Task<std::uint64_t> make_key(const mtproto::DataCenters& servers, mtproto::DcId dc,
+                                    Wire wire) {
   mtproto::ConnectionOptions options(servers, dc);
   options.framing = wire.framing;
   options.obfuscated = wire.obfuscated;

@@ -1,8 +1,5 @@
 #include "prompt.hpp"
 
-#include <termios.h>
-#include <unistd.h>
-
 #include <boost/asio/error.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/read_until.hpp>
@@ -12,6 +9,8 @@
 
 #include <cstdio>
 #include <iostream>
+#include <termios.h>
+#include <unistd.h>
 
 namespace asio = boost::asio;
 
@@ -34,11 +33,13 @@ class NoEcho {
     hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
   }
+
   ~NoEcho() {
     if (!terminal_) return;
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
     std::fputs("\n", stdout);
   }
+
   NoEcho(const NoEcho&) = delete;
   NoEcho& operator=(const NoEcho&) = delete;
 
@@ -60,8 +61,9 @@ struct Prompt::Input {
   layer::Task<bool> read(std::string& text) {
     if (!waits) co_return static_cast<bool>(std::getline(std::cin, text));
     boost::system::error_code failure;
-    const auto size = co_await asio::async_read_until(stream, asio::dynamic_buffer(buffer, LONGEST_LINE), '\n',
-                                                      asio::redirect_error(asio::use_awaitable, failure));
+    const auto size =
+        co_await asio::async_read_until(stream, asio::dynamic_buffer(buffer, LONGEST_LINE), '\n',
+                                        asio::redirect_error(asio::use_awaitable, failure));
     if (failure == asio::error::eof && !buffer.empty()) {
       text = std::exchange(buffer, {});
       co_return true;

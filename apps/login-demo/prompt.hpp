@@ -6,7 +6,8 @@
 #include <optional>
 #include <string>
 
-/// Standard input, a line at a time, without holding up anything else. Cancellation (Ctrl-C) leaves the terminal as it was.
+/// Standard input, a line at a time, without holding up anything else. Cancellation (Ctrl-C) leaves
+/// the terminal as it was.
 class Prompt {
  public:
   explicit Prompt(layer::Executor executor);
@@ -18,6 +19,7 @@ class Prompt {
   layer::Task<std::optional<std::string>> line(std::string question);
   /// The same, but what is typed is not shown.
   layer::Task<std::optional<std::string>> secret(std::string question);
+
   /// The question being asked right now; empty if none is.
   const std::string& question() const { return question_; }
 

@@ -1,10 +1,9 @@
 #include "screen.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <unistd.h>
 
 namespace {
 
@@ -18,11 +17,13 @@ void print(const std::string& text) {
 
 // Columns a UTF-8 text takes, wide characters aside.
 int columns(std::string_view text) {
-  return static_cast<int>(std::ranges::count_if(text, [](char byte) { return (byte & 0xc0) != 0x80; }));
+  return static_cast<int>(
+      std::ranges::count_if(text, [](char byte) { return (byte & 0xc0) != 0x80; }));
 }
 
 std::string padded(std::string_view text, int width) {
-  return std::string(text) + std::string(static_cast<std::size_t>(std::max(1, width - columns(text))), ' ');
+  return std::string(text) +
+         std::string(static_cast<std::size_t>(std::max(1, width - columns(text))), ' ');
 }
 
 std::string milliseconds(std::chrono::steady_clock::duration time) {
@@ -41,18 +42,29 @@ std::string Screen::coloured(std::string_view code, std::string_view text) const
   return "\033[" + std::string(code) + "m" + std::string(text) + "\033[0m";
 }
 
-std::string Screen::dim(std::string_view text) const { return coloured("2", text); }
+std::string Screen::dim(std::string_view text) const {
+  return coloured("2", text);
+}
 
-std::string Screen::bold(std::string_view text) const { return coloured("1", text); }
+std::string Screen::bold(std::string_view text) const {
+  return coloured("1", text);
+}
 
-void Screen::title(std::string_view text) const { print("\n" + coloured("1;36", text) + "\n"); }
+void Screen::title(std::string_view text) const {
+  print("\n" + coloured("1;36", text) + "\n");
+}
 
-void Screen::line(std::string_view text) const { print(std::string(text) + "\n"); }
+void Screen::line(std::string_view text) const {
+  print(std::string(text) + "\n");
+}
 
-void Screen::problem(std::string_view text) const { print(coloured("33", text) + "\n"); }
+void Screen::problem(std::string_view text) const {
+  print(coloured("33", text) + "\n");
+}
 
 void Screen::interrupt(std::string_view text, std::string_view prompt) const {
-  print((terminal_ ? "\r\033[K" : "") + std::string(text) + "\n" + (terminal_ ? std::string(prompt) : ""));
+  print((terminal_ ? "\r\033[K" : "") + std::string(text) + "\n" +
+        (terminal_ ? std::string(prompt) : ""));
 }
 
 void Screen::progress(std::string_view what, std::uint64_t bytes, std::uint64_t total) const {
@@ -60,11 +72,13 @@ void Screen::progress(std::string_view what, std::uint64_t bytes, std::uint64_t 
   if (!terminal_ && !complete) return;
   const auto filled = total ? static_cast<int>(bytes * BAR_WIDTH / total) : BAR_WIDTH;
   std::string bar;
-  for (int i = 0; i < BAR_WIDTH; ++i) bar += i < filled ? "█" : "░";
+  for (int i = 0; i < BAR_WIDTH; ++i)
+    bar += i < filled ? "█" : "░";
   char percent[16];
-  std::snprintf(percent, sizeof percent, " %3d %%", total ? static_cast<int>(bytes * 100 / total) : 100);
-  print((terminal_ ? "\r\033[K" : "") + std::string("    ") + padded(what, NAME_WIDTH - 2) + bar + percent +
-        (complete ? "\n" : ""));
+  std::snprintf(percent, sizeof percent, " %3d %%",
+                total ? static_cast<int>(bytes * 100 / total) : 100);
+  print((terminal_ ? "\r\033[K" : "") + std::string("    ") + padded(what, NAME_WIDTH - 2) + bar +
+        percent + (complete ? "\n" : ""));
 }
 
 Step::Step(const Screen& screen, std::string name) : screen_(screen), name_(std::move(name)) {}
@@ -72,7 +86,8 @@ Step::Step(const Screen& screen, std::string name) : screen_(screen), name_(std:
 void Step::done(std::string_view what) {
   done_ = true;
   const auto time = milliseconds(std::chrono::steady_clock::now() - begun_);
-  screen_.line("  ✓ " + screen_.bold(padded(name_, NAME_WIDTH)) + screen_.dim(time) + "  " + std::string(what));
+  screen_.line("  ✓ " + screen_.bold(padded(name_, NAME_WIDTH)) + screen_.dim(time) + "  " +
+               std::string(what));
 }
 
 Step::~Step() {

@@ -5,7 +5,8 @@
 #include <string>
 #include <string_view>
 
-/// What a person sees: lines with a little colour where standard output is a terminal, plain ones elsewhere.
+/// What a person sees: lines with a little colour where standard output is a terminal, plain ones
+/// elsewhere.
 class Screen {
  public:
   Screen();

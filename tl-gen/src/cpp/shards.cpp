@@ -48,7 +48,8 @@ std::string emit_shard(const Composites& composites, std::vector<Piece> pieces) 
   out.line();
   out.line("#include <cstddef>");
   out.line();
-  out.line("// Not all structs are standard layout; our compilers know their offsets all the same.");
+  out.line(
+      "// Not all structs are standard layout; our compilers know their offsets all the same.");
   out.line("#pragma GCC diagnostic ignored \"-Winvalid-offsetof\"");
   out.line();
   out.line("using ::layer::tl::Field;");
