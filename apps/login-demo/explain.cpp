@@ -41,6 +41,11 @@ std::string explain_refusal(const layer::RpcError& error) {
   return "Telegram refused: " + error.name() + " (" + error.method() + ").";
 }
 
+std::string sentence(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] -= 'a' - 'A';
+  return text + ".";
+}
+
 }  // namespace
 
 std::string explain(const layer::Error& error) {
@@ -51,5 +56,5 @@ std::string explain(const layer::Error& error) {
     return "No answer came in time; the network may be slow or gone.";
   if (error.is(layer::Errc::maybe_delivered))
     return "The connection was lost, and the server may have carried this out.";
-  return error.what();
+  return sentence(error.what());
 }
