@@ -4,6 +4,7 @@
 #include "calls/call_failure.hpp"
 #include "calls/next_step.hpp"
 #include "calls/observe_answer.hpp"
+#include "calls/repeatable.hpp"
 #include "connections/link.hpp"
 #include "core.hpp"
 
@@ -22,7 +23,9 @@ class Invocation {
         method_(std::move(method)),
         dc_(options.dc),
         timeout_(options.timeout.count() > 0 ? options.timeout : core_->config.call_timeout),
-        policy_(options.retry ? standard_retries(*options.retry) : core_->config.retry_policy) {}
+        policy_(options.retry ? standard_retries(*options.retry) : core_->config.retry_policy) {
+    history_.repeatable = is_repeatable(method_);
+  }
 
   Task<Bytes> run() {
     for (;;) {
@@ -46,7 +49,7 @@ class Invocation {
     try {
       const auto way = link();
       co_await authorize_elsewhere(way);
-      answer = co_await way->call(request_, timeout_);
+      answer = co_await way->call(request_, timeout_, history_.repeatable);
     } catch (...) {
       thrown = std::current_exception();
     }
@@ -75,7 +78,8 @@ class Invocation {
     if (std::holds_alternative<GiveUp>(step)) failure_->rethrow();
     core_->log(LogLevel::debug, "calls", failure_->error().what());
     if (const auto* wait = std::get_if<WaitAndRetry>(&step)) {
-      if (failure_->error().not_sent()) ++history_.resent;
+      if (failure_->error().not_sent() || failure_->error().is(Errc::maybe_delivered))
+        ++history_.resent;
       history_.waited += wait->time;
       co_await core_->pause(wait->time);
     } else if (const auto* home = std::get_if<MoveHome>(&step)) {
@@ -118,7 +122,7 @@ Task<Bytes> invoke_unauthorized(std::shared_ptr<Core> core, Link& link, Bytes re
     std::exception_ptr thrown;
     Bytes answer;
     try {
-      answer = co_await link.call(request, core->config.call_timeout);
+      answer = co_await link.call(request, core->config.call_timeout, false);
     } catch (...) {
       thrown = std::current_exception();
     }

@@ -31,12 +31,17 @@ std::optional<NextStep> detour(const RpcError& error, const CallHistory& history
   return std::nullopt;
 }
 
+/// The connection was replaced under it: it never left, or does no harm if it did.
+bool may_be_resent(const InvocationError& error, const CallHistory& history) {
+  if (history.resent >= max_resends) return false;
+  return error.not_sent() || (history.repeatable && error.is(Errc::maybe_delivered));
+}
+
 }  // namespace
 
 NextStep next_step(const InvocationError& error, const CallHistory& history,
                    const RetryPolicy& policy) {
-  // It never left: the connection was replaced under it.
-  if (error.not_sent() && history.resent < max_resends) return WaitAndRetry{};
+  if (may_be_resent(error, history)) return WaitAndRetry{};
   if (const auto* refusal = dynamic_cast<const RpcError*>(&error))
     if (const auto step = detour(*refusal, history)) return *step;
   const auto wait = policy.wait_before_retry(FailedCall{error, history.attempts, history.waited});

@@ -47,6 +47,8 @@ using NextStep = std::variant<GiveUp, WaitAndRetry, MoveHome, GoElsewhere, Intro
 struct CallHistory {
   /// It went to another data centre than home.
   bool elsewhere = false;
+  /// It may be executed twice.
+  bool repeatable = false;
   int attempts = 0;
   int moves = 0;
   bool introduced = false;

@@ -155,8 +155,10 @@ Task<void> Link::introduce(Connection connection) {
 Task<bool> Link::introduce_once(Connection connection, int attempts) {
   std::exception_ptr thrown;
   Bytes answer;
+  mtproto::CallOptions options;
+  options.repeatable = true;
   try {
-    answer = co_await connection->call(introduction(core_.config));
+    answer = co_await connection->call(introduction(core_.config), options);
   } catch (...) {
     thrown = std::current_exception();
   }
@@ -197,11 +199,12 @@ Task<void> Link::wait_ready() {
   if (state_ == State::stopped) throw mtproto::ConnectionError(mtproto::ConnectionErrc::closed);
 }
 
-Task<Bytes> Link::call(Bytes request, std::chrono::milliseconds timeout) {
+Task<Bytes> Link::call(Bytes request, std::chrono::milliseconds timeout, bool repeatable) {
   if (state_ != State::ready) co_await with_timeout(wait_ready(), timeout);
   const auto connection = connection_;
   mtproto::CallOptions options;
   options.timeout = timeout;
+  options.repeatable = repeatable;
   Bytes answer = co_await connection->call(std::move(request), options);
   co_return answer;
 }

@@ -35,7 +35,9 @@ class Link : public std::enable_shared_from_this<Link> {
   /// Until calls can be made. Throws what keeps them from it.
   Task<void> wait_ready();
   /// Waits until it is ready, then calls. Throws as `mtproto::Connection::call` does.
-  Task<Bytes> call(Bytes request, std::chrono::milliseconds timeout);
+  ///
+  /// \param repeatable  the server may execute it twice
+  Task<Bytes> call(Bytes request, std::chrono::milliseconds timeout, bool repeatable);
 
   /// Says initConnection again before the next call.
   void introduce_again();

@@ -44,6 +44,18 @@ TEST(NextStep, NonsenseIsNotFollowed) {
   EXPECT_EQ(step(error("USER_MIGRATE", INT64_MAX)), NextStep(GiveUp{}));
 }
 
+TEST(NextStep, ALostCallIsMadeAnewOnlyIfItMayBeExecutedTwice) {
+  const InvocationError lost(Errc::maybe_delivered, "help.getConfig", "lost");
+  CallHistory harmless;
+  harmless.repeatable = true;
+  CallHistory often = harmless;
+  often.resent = 3;
+
+  EXPECT_EQ(step(lost, harmless), NextStep(WaitAndRetry{}));
+  EXPECT_EQ(step(lost), NextStep(GiveUp{}));
+  EXPECT_EQ(step(lost, often), NextStep(GiveUp{}));
+}
+
 TEST(NextStep, CirclesEnd) {
   CallHistory history;
   history.moves = 5;

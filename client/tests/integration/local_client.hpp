@@ -27,7 +27,15 @@ inline constexpr auto bot_token = "123456:SECRET";
 /// A local data centre, and clients of it. It has to find that they kept the protocol's rules.
 class LocalClient : public ::testing::Test {
  protected:
-  void TearDown() override { EXPECT_EQ(dc.report().to_string(), ""); }
+  void TearDown() override {
+    auto report = dc.report();
+    std::erase_if(report.violations,
+                  [&](const auto& found) { return found.rule == excused_ && found.count == 1; });
+    EXPECT_EQ(report.to_string(), "");
+  }
+
+  /// A fault makes a client that does no wrong break this rule, once.
+  void excuse_once(std::string rule) { excused_ = std::move(rule); }
 
   ClientBuilder account() const {
     auto builder = Client::builder();
@@ -69,6 +77,9 @@ class LocalClient : public ::testing::Test {
   }
 
   local_dc::LocalDc dc;
+
+ private:
+  std::string excused_;
 };
 
 }  // namespace layer::testing

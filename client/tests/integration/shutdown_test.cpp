@@ -102,17 +102,21 @@ TEST_F(Shutdown, CancelsTasksOfTheUser) {
 
 TEST_F(Shutdown, ATaskThatFailsIsLogged) {
   std::string log;
+  std::optional<ShutdownToken> stop;
   run_task([&]() -> Task<void> {
     auto builder = account();
-    builder.logger(
-        Logger(LogLevel::error, [&](auto, auto, std::string_view text) { log += text; }));
+    builder.logger(Logger(LogLevel::error, [&](auto, auto, std::string_view text) {
+      log += text;
+      if (stop) stop->shut_down();
+    }));
     auto client = co_await builder.connect();
+    auto updates = client.stream_updates();
+    stop.emplace(client.shutdown_token());
     client.spawn([]() -> Task<void> {
       co_await sleep_for(0ms);
       throw std::runtime_error("the bot has a bug");
     }());
-    co_await client.shutdown();
-    co_await sleep_for(0ms);
+    co_await drain(std::move(updates));
   }());
   EXPECT_EQ(log, "the bot has a bug");
 }
