@@ -75,6 +75,13 @@ std::vector<DcOption> DataCenters::media_addresses(DcId id) const {
   return result;
 }
 
+// core.telegram.org/mtproto/transports#uri-format
+std::vector<DcOption> DataCenters::web_addresses(DcId id) {
+  constexpr const char* names[] = {"pluto", "venus", "aurora", "vesta", "flora"};
+  if (id.value < 1 || id.value > 5) return {};
+  return {DcOption(id, std::string(names[id.value - 1]) + ".web.telegram.org", 443)};
+}
+
 DataCenters DataCenters::production() {
   return known(PRODUCTION, PRODUCTION_KEY);
 }

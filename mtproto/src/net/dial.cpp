@@ -5,6 +5,7 @@
 #include "mtproxy_stream.hpp"
 #include "race.hpp"
 #include "tcp_stream.hpp"
+#include "web_socket_stream.hpp"
 
 namespace layer::mtproto {
 namespace {
@@ -17,9 +18,10 @@ bool through_mtproxy(const ConnectionOptions& options) {
 }
 
 asio::awaitable<Opened> open_stream(asio::any_io_executor executor, Endpoint address,
-                                    std::optional<Proxy> proxy) {
-  auto socket = co_await connect_through(executor, address, proxy);
-  co_return make_tcp_stream(std::move(socket));
+                                    const ConnectionOptions& options) {
+  auto socket = co_await connect_through(executor, address, options.proxy);
+  if (options.carrier == Carrier::tcp) co_return make_tcp_stream(std::move(socket));
+  co_return co_await open_web_socket(std::move(socket), address, options);
 }
 
 }  // namespace
@@ -42,7 +44,7 @@ asio::awaitable<Dialled> dial(asio::any_io_executor executor, const ConnectionOp
   for (const auto& option : options.addresses)
     addresses.push_back(option.endpoint);
   const OpenStream open = [&](Endpoint address) {
-    return open_stream(executor, std::move(address), options.proxy);
+    return open_stream(executor, std::move(address), options);
   };
   co_return co_await dial(executor, std::move(addresses), open);
 }

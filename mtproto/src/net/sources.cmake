@@ -30,7 +30,9 @@ set(MTPROTO_NET_SOURCES
     src/net/rate_limit.cpp
     src/net/record_stream.cpp
     src/net/tcp_connect.cpp
-    src/net/tcp_stream.cpp)
+    src/net/tcp_stream.cpp
+    src/net/tls_stream.cpp
+    src/net/web_socket_stream.cpp)
 set(MTPROTO_NET_TESTS
     tests/net/abandonment_test.cpp
     tests/net/backoff_test.cpp
@@ -48,6 +50,8 @@ set(MTPROTO_NET_TESTS
     tests/net/slow_link_test.cpp
     tests/net/test_proxy.cpp
     tests/net/test_server.cpp
+    tests/net/tls_server.cpp
+    tests/net/web_socket_test.cpp
     tests/net/with_timeout_test.cpp)
 set(MTPROTO_NET_BENCHMARKS bench/net_benchmark.cpp tests/net/test_server.cpp)
 # The benchmark's server is the tests'.

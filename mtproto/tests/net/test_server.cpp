@@ -54,7 +54,9 @@ struct TestServer::Link {
                   ? AcceptingCodec(server.random_, *server.mtproxy_secret, unix_now())
                   : AcceptingCodec(server.random_, server.secret)),
         exchange(server.rsa_keys_, server.random_),
-        output(socket.get_executor()) {}
+        output(socket.get_executor()) {
+    if (server.web_sockets) codec.allow_web_socket();
+  }
 
   void close() {
     boost::system::error_code ignored;
@@ -169,12 +171,12 @@ asio::awaitable<void> TestServer::read(std::shared_ptr<Link> link) {
     link->codec.feed(BytesView(buffer).first(taken));
     note_transport(*link);
     if (Bytes reply = link->codec.take_reply(); !reply.empty()) {
-      link->out = std::move(reply);
+      link->out.insert(link->out.end(), reply.begin(), reply.end());
       link->output.wake();
     }
     for (;;) {
       const auto packet = link->codec.next();
-      if (!packet && mtproxy_secret) link->close();
+      if (!packet) link->close();
       if (!packet || !*packet) break;
       on_packet(*link, (*packet)->bytes);
     }

@@ -82,6 +82,8 @@ class TestServer {
   /// Damages each packet it sends.
   bool garbled = false;
   std::optional<ProxySecret> secret;
+  /// Takes WebSockets, too.
+  bool web_sockets = false;
   /// It is an MTProxy, too: closes links that do not know this.
   std::optional<MtproxySecret> mtproxy_secret;
 

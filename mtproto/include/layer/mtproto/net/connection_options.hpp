@@ -9,7 +9,9 @@
 #include <layer/mtproto/transport/proxy.hpp>
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace layer::mtproto {
@@ -24,6 +26,15 @@ struct ReconnectPolicy {
   std::chrono::milliseconds flood_limit{60000};
   /// Each wait is made shorter or longer by up to this part.
   double jitter = 0.2;
+};
+
+/// What a connection's bytes travel in.
+enum class Carrier : std::uint8_t {
+  tcp,
+  /// A WebSocket over HTTP. Always obfuscated.
+  websocket,
+  /// A WebSocket over HTTPS; the server's certificate is checked. Always obfuscated.
+  websocket_tls,
 };
 
 /// Everything a `Connection` is made from.
@@ -55,6 +66,11 @@ struct ConnectionOptions {
   Framing framing = Framing::intermediate;
   /// Not with `Framing::full`.
   bool obfuscated = true;
+  /// WebSockets want `addresses` to be those of `DataCenters::web_addresses`, or others that take
+  /// them. An MTProxy is always spoken to over TCP.
+  Carrier carrier = Carrier::tcp;
+  /// PEM of the authorities that `websocket_tls` trusts; empty: the system's.
+  std::string ca_certificates = {};
   /// Everything goes through it: the first dial and those after a failure. With an MTProxy
   /// `addresses` may be empty, and the framing is one that the proxy takes.
   std::optional<Proxy> proxy = {};

@@ -26,6 +26,10 @@ struct DataCenters {
   /// The same for files: addresses for media first, then the ordinary ones.
   std::vector<DcOption> media_addresses(DcId id) const;
 
+  /// Where Telegram's data centres take WebSockets over HTTPS, by name; empty for others than 1
+  /// to 5.
+  static std::vector<DcOption> web_addresses(DcId id);
+
   /// Telegram's five data centres, as the official clients know them at their first start.
   static DataCenters production();
   /// Telegram's three test data centres.

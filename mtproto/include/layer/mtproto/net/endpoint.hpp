@@ -11,7 +11,7 @@ struct Endpoint {
 
   Endpoint(std::string address_, std::uint16_t port_) : address(std::move(address_)), port(port_) {}
 
-  /// A numeric IPv4 or IPv6 address, without brackets.
+  /// An IPv4 or IPv6 address, without brackets; or a host's name.
   std::string address;
   std::uint16_t port = 443;
 
