@@ -15,6 +15,9 @@ using TimePoint = std::chrono::steady_clock::time_point;
 /// How long a missing update may still come by itself before it is fetched
 /// (core.telegram.org/api/updates, "Recovering gaps").
 inline constexpr std::chrono::milliseconds gap_wait{500};
+/// A gap that a difference did not fill, because the server answering it lags behind, is waited for
+/// longer and longer, up to this.
+inline constexpr std::chrono::milliseconds longest_gap_wait{60'000};
 
 /// One counter, and the updates that have come before their turn.
 class Box {
@@ -50,7 +53,10 @@ class Box {
 
   std::int32_t value_;
   std::multimap<std::int64_t, Step> waiting_;  // by where each begins
+  /// Where the last of those leads that came too early and were not kept.
+  std::int32_t dropped_to_ = 0;
   std::optional<TimePoint> deadline_;
+  std::chrono::milliseconds wait_ = gap_wait;
   bool held_ = false;
 };
 

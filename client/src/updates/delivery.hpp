@@ -13,6 +13,9 @@ struct Context {
   std::vector<tl::enums::Chat> chats;
 };
 
+std::shared_ptr<const Context> context_of(std::vector<tl::enums::User> users,
+                                          std::vector<tl::enums::Chat> chats);
+
 /// An update whose turn has come.
 struct Delivery {
   Delivery(tl::enums::Update update_, std::shared_ptr<const Context> context_)

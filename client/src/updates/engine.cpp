@@ -1,11 +1,9 @@
 #include "updates/engine.hpp"
 
-#include <layer/tl/types/dialog.hpp>
 #include <layer/tl/types/message.hpp>
 #include <layer/tl/types/peer.hpp>
 #include <layer/tl/types/update.hpp>
 #include <layer/tl/types/updates.hpp>
-#include <layer/tl/types/updates/channel_difference.hpp>
 #include <layer/tl/types/updates/difference.hpp>
 #include <layer/tl/types/updates/state.hpp>
 
@@ -21,19 +19,8 @@ namespace types = tl::types;
 
 /// A server that has nothing to tell for so long has rather lost us.
 constexpr std::chrono::minutes longest_silence{15};
-constexpr std::chrono::seconds retry_wait{5};
 /// More containers than this are fetched again rather than kept.
 constexpr std::size_t max_held = 500;
-/// So many channels are fetched at once.
-constexpr int max_channel_fetches = 10;
-
-std::shared_ptr<const Context> context_of(std::vector<tl::enums::User> users,
-                                          std::vector<tl::enums::Chat> chats) {
-  auto context = std::make_shared<Context>();
-  context->users = std::move(users);
-  context->chats = std::move(chats);
-  return context;
-}
 
 bool is_in_channel(const tl::enums::Message& message) {
   const auto* text = message.get_if<types::Message>();
@@ -67,6 +54,7 @@ Engine::Engine(storage::UpdatePosition position, std::map<std::int64_t, std::int
       date_(position.date),
       seq_(position.seq),
       silent_since_(now),
+      settled_date_(position.date),
       reported_(position) {
   for (const auto& [id, pts] : channels)
     channels_.emplace(id, Channel(pts));
@@ -75,11 +63,10 @@ Engine::Engine(storage::UpdatePosition position, std::map<std::int64_t, std::int
 void Engine::receive(tl::enums::Updates container, TimePoint now) {
   silent_since_ = now;
   if (fetching_difference_) {
-    if (held_.size() >= max_held) {
-      held_.clear();
-      wants_difference_ = true;
-    }
-    held_.push_back(std::move(container));
+    if (held_.size() < max_held)
+      held_.push_back(std::move(container));
+    else
+      lost(container);
     return;
   }
   if (auto* updates = container.get_if<types::Updates>()) {
@@ -102,12 +89,42 @@ void Engine::receive_sequenced(std::int32_t seq_start, std::int32_t seq, std::in
   // Containers without a number, such as answers to calls, stand outside the order.
   if (seq_start == 0) return apply(std::move(updates), context, now);
   if (seq_start <= seq_) return;
+  if (early_.size() >= max_held) {
+    note_lost(updates);
+    wants_difference_ = true;
+    return;
+  }
   early_.emplace(seq_start,
                  Container{seq_start, seq, date, std::move(updates), std::move(context)});
   release_containers(now);
 }
 
+void Engine::lost(const tl::enums::Updates& container) {
+  if (const auto* updates = container.get_if<types::Updates>()) {
+    wants_difference_ |= updates->seq != 0;
+    note_lost(updates->updates);
+  } else if (const auto* combined = container.get_if<types::UpdatesCombined>()) {
+    wants_difference_ = true;
+    note_lost(combined->updates);
+  } else {
+    // One update of no order is not worth a difference; what has an order shows as a gap.
+    wants_difference_ |= !container.is<types::UpdateShort>();
+  }
+}
+
+void Engine::note_lost(const std::vector<tl::enums::Update>& updates) {
+  for (const auto& update : updates) {
+    const auto sequence = sequence_of(update);
+    if (sequence.kind == Sequence::Kind::channel)
+      suspect_channel(sequence.channel, sequence.value - sequence.count);
+    else if (sequence.kind != Sequence::Kind::none)
+      wants_difference_ = true;
+  }
+}
+
 void Engine::release_containers(TimePoint now) {
+  // The difference that is due begins at the date of the last container: it must not move now.
+  if (wants_difference_) return;
   while (!early_.empty() && early_.begin()->first <= seq_ + 1) {
     auto next = std::move(early_.extract(early_.begin()).mapped());
     if (next.seq_start <= seq_) continue;
@@ -154,25 +171,6 @@ void Engine::apply(tl::enums::Update update, const ContextPtr& context, TimePoin
   }
 }
 
-void Engine::apply_channel(std::int64_t id, std::int32_t pts, std::int32_t count,
-                           std::optional<Delivery> update, TimePoint now) {
-  // A channel not met before begins with the first update that comes.
-  auto& channel = channels_.try_emplace(id, Channel(pts - count)).first->second;
-  channel.box.offer(pts, count, std::move(update), now, out_);
-  note_channel(id, channel);
-}
-
-void Engine::channel_too_long(std::int64_t id, std::optional<std::int32_t> pts) {
-  auto found = channels_.find(id);
-  if (found == channels_.end()) {
-    if (!pts) return;
-    found = channels_.emplace(id, Channel(*pts)).first;
-  }
-  auto& channel = found->second;
-  if (!pts || *pts > channel.box.value()) channel.wants_fetch = true;
-  note_channel(id, channel);
-}
-
 void Engine::affected(std::int64_t channel, std::int32_t pts, std::int32_t count, TimePoint now) {
   if (channel != 0) return apply_channel(channel, pts, count, std::nullopt, now);
   common_.offer(pts, count, std::nullopt, now, out_);
@@ -196,22 +194,6 @@ std::optional<Fetch> Engine::next_fetch(TimePoint now) {
     return FetchDifference{position()};
   }
   return next_channel_fetch(now);
-}
-
-std::optional<Fetch> Engine::next_channel_fetch(TimePoint now) {
-  auto running =
-      std::ranges::count_if(troubled_, [&](auto id) { return channels_.at(id).fetching; });
-  for (const auto id : troubled_) {
-    if (running >= max_channel_fetches) break;
-    auto& channel = channels_.at(id);
-    if (const auto gap = channel.box.gap_deadline(); gap && *gap <= now) channel.wants_fetch = true;
-    if (!channel.wants_fetch || channel.fetching || channel.retry_at > now) continue;
-    channel.wants_fetch = false;
-    channel.fetching = true;
-    channel.box.hold();
-    return FetchChannel{id, channel.box.value()};
-  }
-  return std::nullopt;
 }
 
 void Engine::fetched(const tl::enums::updates::Difference& difference, TimePoint now) {
@@ -246,7 +228,7 @@ void Engine::fetched(const tl::enums::updates::Difference& difference, TimePoint
     resume_boxes(now);
   } else if (const auto* too_long = difference.get_if<answers::DifferenceTooLong>()) {
     wants_difference_ = true;
-    skipped_.push_back(0);
+    out_.emplace_back(types::UpdatePtsChanged(), context_of({}, {}));
     common_.advance_to(too_long->pts, now, out_);
     qts_.advance_to(qts_.value(), now, out_);
   }
@@ -258,6 +240,16 @@ void Engine::move_to(const tl::enums::updates::State& state, TimePoint now) {
   seq_ = state->seq;
   common_.advance_to(state->pts, now, out_);
   qts_.advance_to(state->qts, now, out_);
+}
+
+void Engine::restart_at(storage::UpdatePosition position, TimePoint now) {
+  out_.emplace_back(types::UpdatePtsChanged(), context_of({}, {}));
+  date_ = position.date;
+  seq_ = position.seq;
+  common_.advance_to(position.pts, now, out_);
+  qts_.advance_to(position.qts, now, out_);
+  wants_difference_ = false;
+  end_difference(now);
 }
 
 void Engine::resume_boxes(TimePoint now) {
@@ -286,57 +278,11 @@ void Engine::deliver(std::vector<tl::enums::Message> messages, const ContextPtr&
   }
 }
 
-void Engine::fetched_channel(std::int64_t id,
-                             const tl::enums::updates::ChannelDifference& difference,
-                             TimePoint now) {
-  namespace answers = tl::types::updates;
-  const auto found = channels_.find(id);
-  if (found == channels_.end()) return;
-  auto& channel = found->second;
-  channel.fetching = false;
-  channel.retry_at = {};
-  if (const auto* part = difference.get_if<answers::ChannelDifference>()) {
-    const auto context = context_of(part->users, part->chats);
-    deliver(part->new_messages, context);
-    for (const auto& update : part->other_updates)
-      out_.emplace_back(update, context);
-    channel.wants_fetch = !part->final;
-    channel.box.advance_to(part->pts, now, out_);
-  } else if (const auto* empty = difference.get_if<answers::ChannelDifferenceEmpty>()) {
-    channel.wants_fetch = !empty->final;
-    channel.box.advance_to(empty->pts, now, out_);
-  } else if (const auto* too_long = difference.get_if<answers::ChannelDifferenceTooLong>()) {
-    const auto* dialog = too_long->dialog.get_if<types::Dialog>();
-    if (!dialog || !dialog->pts) return forget_channel(id);
-    skipped_.push_back(id);
-    channel.wants_fetch = !too_long->final;
-    channel.box.advance_to(*dialog->pts, now, out_);
-  }
-  note_channel(id, channel);
-}
-
 void Engine::fetch_failed(TimePoint now) {
   wants_difference_ = true;
   resume_boxes(now);
   end_difference(now);
   retry_at_ = now + retry_wait;
-}
-
-void Engine::channel_fetch_failed(std::int64_t id, TimePoint now) {
-  const auto found = channels_.find(id);
-  if (found == channels_.end()) return;
-  auto& channel = found->second;
-  channel.fetching = false;
-  channel.wants_fetch = true;
-  channel.retry_at = now + retry_wait;
-  channel.box.advance_to(channel.box.value(), now, out_);
-  note_channel(id, channel);
-}
-
-void Engine::forget_channel(std::int64_t id) {
-  if (channels_.erase(id) == 0) return;
-  troubled_.erase(id);
-  channels_moved_.insert(id);
 }
 
 TimePoint Engine::deadline() const {
@@ -351,6 +297,8 @@ TimePoint Engine::deadline() const {
     consider(seq_deadline_);
     consider(silent_since_ + longest_silence);
   }
+  for (const auto id : polled_)
+    consider(channels_.at(id).poll_at);
   for (const auto id : troubled_) {
     const auto& channel = channels_.at(id);
     if (channel.fetching) continue;
@@ -365,29 +313,23 @@ std::vector<Delivery> Engine::take_deliveries() {
 
 std::vector<storage::Change> Engine::take_changes() {
   std::vector<storage::Change> changes;
-  if (reported_ != position()) changes.push_back(reported_ = position());
+  if (troubled_.empty()) settled_date_ = date_;
+  auto reached = position();
+  // A difference names the channels that changed since its date. Until those have been fetched,
+  // another process that goes on from here must hear of them again.
+  reached.date = std::min(reached.date, settled_date_);
+  if (reported_ != reached) changes.push_back(reported_ = reached);
   for (const auto id : std::exchange(channels_moved_, {})) {
     const auto found = channels_.find(id);
-    const auto pts = found == channels_.end() ? 0 : found->second.box.value();
+    const bool followed = found != channels_.end() && !found->second.ended;
+    const auto pts = followed ? found->second.box.value() : 0;
     changes.push_back(storage::ChannelPosition(id, pts));
   }
   return changes;
 }
 
-std::vector<std::int64_t> Engine::take_skipped() {
-  return std::exchange(skipped_, {});
-}
-
 storage::UpdatePosition Engine::position() const {
   return {common_.value(), qts_.value(), date_, seq_};
-}
-
-void Engine::note_channel(std::int64_t id, const Channel& channel) {
-  channels_moved_.insert(id);
-  if (channel.wants_fetch || channel.fetching || channel.box.gap_deadline())
-    troubled_.insert(id);
-  else
-    troubled_.erase(id);
 }
 
 }  // namespace layer::updates

@@ -30,6 +30,9 @@ struct FetchChannel {
 
 using Fetch = std::variant<FetchDifference, FetchChannel>;
 
+/// How long to wait after a fetch that failed.
+inline constexpr std::chrono::seconds retry_wait{5};
+
 /// Puts an account's updates in order and says what has to be fetched when some are missing
 /// (core.telegram.org/api/updates).
 ///
@@ -46,6 +49,8 @@ class Engine {
   /// A call of this account moved a counter without telling any update: messages.affectedMessages.
   /// \param channel  0: the common pts
   void affected(std::int64_t channel, std::int32_t pts, std::int32_t count, TimePoint now);
+  /// A container that is not to be had: what it may have told is fetched.
+  void lost(const tl::enums::Updates& container);
   /// Updates may be missing: the server forgot the session, or something could not be read.
   void suspect_loss();
 
@@ -57,19 +62,28 @@ class Engine {
   /// Asked again after a while.
   void fetch_failed(TimePoint now);
   void channel_fetch_failed(std::int64_t channel, TimePoint now);
+  /// There is no difference to be had: goes on at what updates.getState answered, and says so by an
+  /// updatePtsChanged.
+  void restart_at(storage::UpdatePosition position, TimePoint now);
+  /// The same for one channel: it begins anew with its next update; updateChannelTooLong says so.
+  void restart_channel(std::int64_t channel);
+  /// Asks for a channel's news again and again, as often as the server allows: it tells nobody but
+  /// members by itself.
+  ///
+  /// \param pts  where to begin if the channel was not followed
+  void watch_channel(std::int64_t channel, std::int32_t pts, TimePoint now);
+  void unwatch_channel(std::int64_t channel);
   /// The account cannot see this channel any more.
   void forget_channel(std::int64_t channel);
 
   /// When to ask `next_fetch` again.
   TimePoint deadline() const;
 
-  /// The updates whose turn has come, in order.
+  /// The updates whose turn has come, in order. Where more was missed than the server tells,
+  /// updateChannelTooLong or, for private chats and basic groups, updatePtsChanged stands for it.
   std::vector<Delivery> take_deliveries();
   /// Where all updates taken so far lead.
   std::vector<storage::Change> take_changes();
-  /// Channels of which more was missed than the server tells: it has been skipped. 0: private chats
-  /// and basic groups.
-  std::vector<std::int64_t> take_skipped();
 
  private:
   struct Channel {
@@ -79,6 +93,10 @@ class Engine {
     bool wants_fetch = false;
     bool fetching = false;
     TimePoint retry_at{};
+    bool watched = false;
+    /// The account lost sight of it. What still arrives late must not be taken for news.
+    bool ended = false;
+    std::optional<TimePoint> poll_at;
   };
 
   using ContextPtr = std::shared_ptr<const Context>;
@@ -91,6 +109,8 @@ class Engine {
   void apply_channel(std::int64_t id, std::int32_t pts, std::int32_t count,
                      std::optional<Delivery> update, TimePoint now);
   void channel_too_long(std::int64_t id, std::optional<std::int32_t> pts);
+  void suspect_channel(std::int64_t id, std::int32_t first_pts);
+  void note_lost(const std::vector<tl::enums::Update>& updates);
   void deliver(std::vector<tl::enums::Message> messages, const ContextPtr& context);
   void end_difference(TimePoint now);
   void move_to(const tl::enums::updates::State& state, TimePoint now);
@@ -98,6 +118,8 @@ class Engine {
   void resume_boxes(TimePoint now);
   storage::UpdatePosition position() const;
   std::optional<Fetch> next_channel_fetch(TimePoint now);
+  void end_channel_fetch(Channel& channel);
+  void begin_polls(TimePoint now);
   void note_channel(std::int64_t id, const Channel& channel);
 
   struct Container {
@@ -115,6 +137,9 @@ class Engine {
   std::map<std::int64_t, Channel> channels_;
   /// Those that miss something, are to be fetched or being fetched.
   std::set<std::int64_t> troubled_;
+  /// Those that wait for their next look.
+  std::set<std::int64_t> polled_;
+  int channel_fetches_ = 0;
 
   /// Containers whose predecessors are missing, by where they begin; and when to stop waiting.
   std::multimap<std::int32_t, Container> early_;
@@ -128,9 +153,10 @@ class Engine {
   TimePoint silent_since_;
 
   std::vector<Delivery> out_;
+  /// The date when last no channel was behind.
+  std::int32_t settled_date_;
   storage::UpdatePosition reported_;
   std::set<std::int64_t> channels_moved_;
-  std::vector<std::int64_t> skipped_;
 };
 
 }  // namespace layer::updates

@@ -4,8 +4,10 @@
 #include <layer/tl/functions/updates.hpp>
 #include <layer/tl/types/channel_messages_filter.hpp>
 #include <layer/tl/types/input_channel.hpp>
+#include <layer/tl/types/update.hpp>
 #include <layer/tl/types/updates/channel_difference.hpp>
 #include <layer/tl/types/updates/difference.hpp>
+#include <layer/tl/types/updates/state.hpp>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -39,9 +41,21 @@ updates::TimePoint now() {
 bool is_lost(const Error& error) {
   if (error.is(Errc::peer_unknown)) return true;
   const auto* refusal = dynamic_cast<const RpcError*>(&error);
-  return refusal &&
-         (refusal->is("CHANNEL_PRIVATE") || refusal->is("CHANNEL_INVALID") ||
-          refusal->is("PERSISTENT_TIMESTAMP_INVALID") || refusal->is("PERSISTENT_TIMESTAMP_EMPTY"));
+  return refusal && (refusal->is("CHANNEL_PRIVATE") || refusal->is("CHANNEL_INVALID") ||
+                     refusal->is("USER_BANNED_IN_CHANNEL"));
+}
+
+/// Where the engine says that it had to leave something out.
+bool is_skip(const tl::enums::Update& update) {
+  return update.is<tl::types::UpdatePtsChanged>() || update.is<tl::types::UpdateChannelTooLong>();
+}
+
+/// The server knows no way from where we are, or we cannot read it: asking again would not help.
+bool is_dead_end(const Error& error) {
+  const auto* refusal = dynamic_cast<const RpcError*>(&error);
+  if (!refusal) return error.is(Errc::protocol);
+  return refusal->is("PERSISTENT_TIMESTAMP_INVALID") || refusal->is("PERSISTENT_TIMESTAMP_EMPTY") ||
+         refusal->is("DATE_EMPTY");
 }
 
 bool is_logged_out(const Error& error) {
@@ -100,11 +114,10 @@ void UpdateLoop::forget() {
 
 void UpdateLoop::feed(tl::enums::Updates updates) {
   if (!engine_) return;
-  if (inbox_.size() >= max_inbox) {
-    inbox_.clear();
-    engine_->suspect_loss();
-  }
-  inbox_.push_back(std::move(updates));
+  if (inbox_.size() < max_inbox)
+    inbox_.push_back(std::move(updates));
+  else
+    engine_->lost(updates);
   wake();
 }
 
@@ -131,18 +144,17 @@ bool UpdateLoop::feed_next() {
   if (known)
     engine_->receive(updates::expand(std::move(updates)), now());
   else
-    engine_->suspect_loss();
+    engine_->lost(updates);
   collect();
   return true;
 }
 
 void UpdateLoop::collect() {
-  for (auto& delivery : engine_->take_deliveries())
+  for (auto& delivery : engine_->take_deliveries()) {
+    if (is_skip(delivery.update))
+      core_.log(LogLevel::warning, "updates", "too much was missed: updates have been skipped");
     ready_.push_back(std::make_shared<const updates::Delivery>(std::move(delivery)));
-  for (const auto channel : engine_->take_skipped())
-    core_.log(LogLevel::warning, "updates",
-              channel == 0 ? "too much was missed: updates have been skipped"
-                           : "too much was missed in channel " + std::to_string(channel));
+  }
 }
 
 // --- what goes out ---
@@ -192,24 +204,46 @@ void UpdateLoop::start_fetch(const updates::Fetch& what) {
     core_.start(fetch(core, engine_, *channel));
 }
 
+namespace {
+
+/// \return nothing if the server does not say
+Task<std::optional<storage::UpdatePosition>> current_position(std::shared_ptr<Core> core) {
+  std::optional<storage::UpdatePosition> position;
+  try {
+    const auto state = co_await invoke(core, tl::functions::updates::GetState());
+    position.emplace(state->pts, state->qts, state->date, state->seq);
+  } catch (const Error& error) {
+    core->log(LogLevel::warning, "updates", error.what());
+  }
+  co_return position;
+}
+
+}  // namespace
+
 Task<void> UpdateLoop::fetch(std::shared_ptr<Core> core, EnginePtr engine,
                              updates::FetchDifference what) {
   tl::functions::updates::GetDifference request(what.since.pts, what.since.date, what.since.qts);
   tl::enums::updates::Difference difference;
   bool logged_out = false;
+  bool dead_end = false;
   try {
     difference = co_await invoke(core, request);
   } catch (const Error& error) {
     core->log(LogLevel::warning, "updates", error.what());
     logged_out = is_logged_out(error);
+    dead_end = is_dead_end(error);
   }
+  std::optional<storage::UpdatePosition> anew;
+  if (dead_end) anew = co_await current_position(core);
   auto& loop = core->updates;
   if (loop.engine_ != engine) co_return;
   if (logged_out) {
     loop.forget();
     co_return;
   }
-  if (difference.empty())
+  if (anew)
+    engine->restart_at(*anew, now());
+  else if (difference.empty())
     engine->fetch_failed(now());
   else
     engine->fetched(difference, now());
@@ -221,6 +255,7 @@ Task<void> UpdateLoop::fetch(std::shared_ptr<Core> core, EnginePtr engine,
                              updates::FetchChannel what) {
   tl::enums::updates::ChannelDifference difference;
   bool lost = false;
+  bool dead_end = false;
   try {
     auto channel = co_await resolve_channel(core, PeerId::channel(what.channel));
     tl::functions::updates::GetChannelDifference request(
@@ -230,11 +265,14 @@ Task<void> UpdateLoop::fetch(std::shared_ptr<Core> core, EnginePtr engine,
   } catch (const Error& error) {
     core->log(LogLevel::warning, "updates", error.what());
     lost = is_lost(error);
+    dead_end = is_dead_end(error);
   }
   auto& loop = core->updates;
   if (loop.engine_ != engine) co_return;
   if (lost)
     engine->forget_channel(what.channel);
+  else if (dead_end)
+    engine->restart_channel(what.channel);
   else if (difference.empty())
     engine->channel_fetch_failed(what.channel, now());
   else

@@ -98,6 +98,25 @@ TEST_F(BoxTest, FetchesAgainInsteadOfKeepingTooMuch) {
 
   EXPECT_LE(*box.gap_deadline(), now + 500ms);
   EXPECT_EQ(offer(11, 1, "a").size(), 1u);
+  EXPECT_TRUE(box.gap_deadline());
+  EXPECT_EQ(advance_to(1999), Texts{});
+  EXPECT_FALSE(box.gap_deadline());
+}
+
+TEST_F(BoxTest, WaitsLongerForWhatADifferenceDoesNotKnowOf) {
+  offer(12, 1, "b");
+  EXPECT_EQ(*box.gap_deadline(), now + 500ms);
+
+  box.hold();
+  advance_to(10);
+  EXPECT_EQ(*box.gap_deadline(), now + 1s);
+  for (int n = 0; n < 20; ++n)
+    advance_to(10);
+  EXPECT_EQ(*box.gap_deadline(), now + 1min);
+
+  EXPECT_EQ(offer(11, 1, "a"), (Texts{"a", "b"}));
+  offer(14, 1, "d");
+  EXPECT_EQ(*box.gap_deadline(), now + 500ms);
 }
 
 TEST_F(BoxTest, IgnoresNonsense) {

@@ -131,7 +131,7 @@ TEST_F(EngineTest, BeginsAnewWhereADifferenceIsTooLong) {
 
   engine.fetched(types::updates::DifferenceTooLong(900), now);
 
-  EXPECT_EQ(engine.take_skipped(), std::vector<std::int64_t>{0});
+  EXPECT_EQ(delivered(), Texts{"updatePtsChanged"});
   begin_difference(900);
 }
 
@@ -300,8 +300,77 @@ TEST_F(EngineTest, SkipsWhatAChannelDoesNotTell) {
 
   engine.fetched_channel(5, too_long, now);
 
-  EXPECT_EQ(engine.take_skipped(), std::vector<std::int64_t>{5});
+  EXPECT_EQ(delivered(), Texts{"updateChannelTooLong"});
   EXPECT_EQ(receive(answer(channel_message("x", 5, 901))), Texts{"x"});
+}
+
+TEST_F(EngineTest, LooksAtAWatchedChannelAsOftenAsTheServerAllows) {
+  engine.watch_channel(5, 50, now);
+  EXPECT_EQ(fetch(), Fetch(FetchChannel{5, 50}));
+  types::updates::ChannelDifferenceEmpty empty(50);
+  empty.final = true;
+  empty.timeout = 20;
+
+  engine.fetched_channel(5, empty, now);
+  EXPECT_EQ(engine.deadline(), now + 20s);
+  EXPECT_EQ(fetch(), std::nullopt);
+  now += 20s;
+  EXPECT_EQ(fetch(), Fetch(FetchChannel{5, 50}));
+
+  engine.fetched_channel(5, empty, now);
+  engine.unwatch_channel(5);
+  now += 20s;
+  EXPECT_EQ(fetch(), std::nullopt);
+}
+
+TEST_F(EngineTest, AWatchedChannelIsFetchedAtOnceWhenSomethingIsMissing) {
+  engine.watch_channel(5, 50, now);
+  fetch();
+  types::updates::ChannelDifferenceEmpty empty(50);
+  empty.final = true;
+  empty.timeout = 300;
+  engine.fetched_channel(5, empty, now);
+
+  receive(answer(channel_message("b", 5, 52)));
+  now += 500ms;
+  EXPECT_EQ(fetch(), Fetch(FetchChannel{5, 50}));
+}
+
+TEST_F(EngineTest, FetchesWhatAContainerHeldThatWasNotRead) {
+  engine.lost(answer(channel_message("a", 5, 51)));
+  EXPECT_EQ(fetch(), Fetch(FetchChannel{5, 50}));
+  EXPECT_EQ(fetch(), std::nullopt);
+
+  engine.lost(answer(new_message("a", 11)));
+  begin_difference(10);
+}
+
+TEST_F(EngineTest, AnUnreadPassingUpdateIsNotWorthADifference) {
+  engine.lost(answer(status()));
+  engine.lost(types::UpdateShort(status(), 100));
+  EXPECT_EQ(fetch(), std::nullopt);
+}
+
+TEST_F(EngineTest, GoesOnElsewhereWhereThereIsNoDifference) {
+  engine.suspect_loss();
+  begin_difference(10);
+  receive(answer(new_message("late", 500), new_message("next", 501)));
+
+  engine.restart_at({500, 0, 400, 7}, now);
+
+  EXPECT_EQ(delivered(), (Texts{"updatePtsChanged", "next"}));
+  EXPECT_EQ(fetch(), std::nullopt);
+}
+
+TEST_F(EngineTest, KeepsTheDateBackWhileAChannelIsBehind) {
+  engine.suspect_loss();
+  begin_difference(10);
+  engine.fetched(difference({}, {types::UpdateChannelTooLong(5)}, state(10, 0, 900, 2)), now);
+  EXPECT_EQ(engine.take_changes().at(0), storage::Change(storage::UpdatePosition(10, 0, 100, 2)));
+
+  fetch();
+  engine.fetched_channel(5, channel_difference({}, 60), now);
+  EXPECT_EQ(engine.take_changes().at(0), storage::Change(storage::UpdatePosition(10, 0, 900, 2)));
 }
 
 TEST_F(EngineTest, AFailedChannelFetchIsTriedLaterAndHoldsUpNobody) {

@@ -1,0 +1,183 @@
+#include <layer/tl/types/dialog.hpp>
+#include <layer/tl/types/update.hpp>
+#include <layer/tl/types/updates/channel_difference.hpp>
+
+#include <algorithm>
+
+#include "updates/engine.hpp"
+
+// Channels and supergroups: each counts its updates by itself.
+
+namespace layer::updates {
+
+namespace {
+
+namespace types = tl::types;
+
+/// So many channels are fetched at once.
+constexpr int max_channel_fetches = 10;
+
+// How long a server may make us wait between two looks at a watched channel.
+constexpr std::chrono::seconds usual_poll{30};
+constexpr std::chrono::seconds shortest_poll{1};
+constexpr std::chrono::seconds longest_poll{900};
+
+std::chrono::seconds poll_wait(const std::optional<std::int32_t>& timeout) {
+  if (!timeout) return usual_poll;
+  return std::clamp(std::chrono::seconds(*timeout), shortest_poll, longest_poll);
+}
+
+}  // namespace
+
+void Engine::apply_channel(std::int64_t id, std::int32_t pts, std::int32_t count,
+                           std::optional<Delivery> update, TimePoint now) {
+  // A channel not met before begins with the first update that comes.
+  auto& channel = channels_.try_emplace(id, Channel(pts - count)).first->second;
+  channel.box.offer(pts, count, std::move(update), now, out_);
+  if (channel.box.value() == pts) channel.ended = false;
+  note_channel(id, channel);
+}
+
+void Engine::channel_too_long(std::int64_t id, std::optional<std::int32_t> pts) {
+  auto found = channels_.find(id);
+  if (found == channels_.end()) {
+    if (!pts) return;
+    found = channels_.emplace(id, Channel(*pts)).first;
+  }
+  auto& channel = found->second;
+  if (!pts || *pts > channel.box.value()) channel.wants_fetch = true;
+  note_channel(id, channel);
+}
+
+void Engine::suspect_channel(std::int64_t id, std::int32_t first_pts) {
+  auto& channel = channels_.try_emplace(id, Channel(first_pts)).first->second;
+  channel.wants_fetch = true;
+  note_channel(id, channel);
+}
+
+void Engine::watch_channel(std::int64_t id, std::int32_t pts, TimePoint now) {
+  auto& channel = channels_.try_emplace(id, Channel(pts)).first->second;
+  channel.watched = true;
+  if (!channel.poll_at) channel.poll_at = now;
+  note_channel(id, channel);
+}
+
+void Engine::unwatch_channel(std::int64_t id) {
+  const auto found = channels_.find(id);
+  if (found == channels_.end()) return;
+  found->second.watched = false;
+  found->second.poll_at.reset();
+  note_channel(id, found->second);
+}
+
+std::optional<Fetch> Engine::next_channel_fetch(TimePoint now) {
+  if (channel_fetches_ >= max_channel_fetches) return std::nullopt;
+  begin_polls(now);
+  const auto passed = [now](const std::optional<TimePoint>& time) { return time && *time <= now; };
+  for (const auto id : troubled_) {
+    auto& channel = channels_.at(id);
+    if (channel.fetching) continue;
+    if (passed(channel.box.gap_deadline())) channel.wants_fetch = true;
+    if (!channel.wants_fetch || channel.retry_at > now) continue;
+    channel.wants_fetch = false;
+    channel.fetching = true;
+    ++channel_fetches_;
+    channel.box.hold();
+    return FetchChannel{id, channel.box.value()};
+  }
+  return std::nullopt;
+}
+
+void Engine::begin_polls(TimePoint now) {
+  for (auto next = polled_.begin(); next != polled_.end();) {
+    auto& channel = channels_.at(*next);
+    if (*channel.poll_at > now) {
+      ++next;
+      continue;
+    }
+    channel.poll_at.reset();
+    channel.wants_fetch = true;
+    troubled_.insert(*next);
+    next = polled_.erase(next);
+  }
+}
+
+void Engine::end_channel_fetch(Channel& channel) {
+  if (std::exchange(channel.fetching, false)) --channel_fetches_;
+}
+
+void Engine::fetched_channel(std::int64_t id,
+                             const tl::enums::updates::ChannelDifference& difference,
+                             TimePoint now) {
+  namespace answers = tl::types::updates;
+  const auto found = channels_.find(id);
+  if (found == channels_.end()) return;
+  auto& channel = found->second;
+  end_channel_fetch(channel);
+  channel.retry_at = {};
+  const auto end = [&](const auto& part, std::int32_t pts) {
+    channel.ended = false;
+    // What came meanwhile and asked for a fetch itself is not taken back.
+    if (!part->final) channel.wants_fetch = true;
+    if (channel.watched) channel.poll_at = now + poll_wait(part->timeout);
+    channel.box.advance_to(pts, now, out_);
+  };
+  if (const auto* part = difference.get_if<answers::ChannelDifference>()) {
+    const auto context = context_of(part->users, part->chats);
+    deliver(part->new_messages, context);
+    for (const auto& update : part->other_updates)
+      out_.emplace_back(update, context);
+    end(part, part->pts);
+  } else if (const auto* empty = difference.get_if<answers::ChannelDifferenceEmpty>()) {
+    end(empty, empty->pts);
+  } else if (const auto* too_long = difference.get_if<answers::ChannelDifferenceTooLong>()) {
+    const auto* dialog = too_long->dialog.get_if<types::Dialog>();
+    if (!dialog || !dialog->pts) return restart_channel(id);
+    types::UpdateChannelTooLong skipped(id);
+    skipped.pts = *dialog->pts;
+    out_.emplace_back(std::move(skipped), context_of(too_long->users, too_long->chats));
+    end(too_long, *dialog->pts);
+  }
+  note_channel(id, channel);
+}
+
+void Engine::channel_fetch_failed(std::int64_t id, TimePoint now) {
+  const auto found = channels_.find(id);
+  if (found == channels_.end()) return;
+  auto& channel = found->second;
+  end_channel_fetch(channel);
+  channel.wants_fetch = true;
+  channel.retry_at = now + retry_wait;
+  channel.box.advance_to(channel.box.value(), now, out_);
+  note_channel(id, channel);
+}
+
+void Engine::restart_channel(std::int64_t id) {
+  out_.emplace_back(types::UpdateChannelTooLong(id), context_of({}, {}));
+  forget_channel(id);
+  channels_.erase(id);
+}
+
+void Engine::forget_channel(std::int64_t id) {
+  const auto found = channels_.find(id);
+  if (found == channels_.end()) return;
+  auto& channel = found->second;
+  end_channel_fetch(channel);
+  channel = Channel(channel.box.value());
+  channel.ended = true;
+  note_channel(id, channel);
+}
+
+void Engine::note_channel(std::int64_t id, const Channel& channel) {
+  channels_moved_.insert(id);
+  if (channel.wants_fetch || channel.fetching || channel.box.gap_deadline())
+    troubled_.insert(id);
+  else
+    troubled_.erase(id);
+  if (channel.poll_at)
+    polled_.insert(id);
+  else
+    polled_.erase(id);
+}
+
+}  // namespace layer::updates

@@ -1,0 +1,51 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "history.hpp"
+
+namespace layer::testing::model {
+namespace {
+
+/// LAYER_UPDATE_SEED=n lives the history n alone, LAYER_UPDATE_HISTORIES=n lives so many.
+std::uint32_t from_environment(const char* name, std::uint32_t otherwise) {
+  const char* text = std::getenv(name);
+  return text ? static_cast<std::uint32_t>(std::strtoul(text, nullptr, 10)) : otherwise;
+}
+
+std::string live(std::uint32_t seed) {
+  std::mt19937 random(seed);
+  const auto weather = Weather::random(random);
+  const auto missed = History(seed, weather).run();
+  if (missed.empty()) return {};
+  return "seed " + std::to_string(seed) + ": " + weather.to_string() + missed;
+}
+
+TEST(UpdateModel, WhateverTheLineDoesEachUpdateIsDeliveredOnceAndInOrder) {
+  if (const auto seed = from_environment("LAYER_UPDATE_SEED", 0); seed != 0) {
+    EXPECT_EQ(live(seed), "");
+    return;
+  }
+  const auto histories = from_environment("LAYER_UPDATE_HISTORIES", 2500);
+  // Other histories on each run; what failed is lived again by its seed.
+  const auto first = std::random_device()();
+  int failures = 0;
+  for (std::uint32_t n = 0; n < histories && failures < 3; ++n) {
+    const auto verdict = live(first + n);
+    failures += !verdict.empty();
+    EXPECT_EQ(verdict, "");
+  }
+}
+
+TEST(UpdateModel, ThousandsOfChannelsAtOnce) {
+  Weather weather;
+  weather.channels = 3000;
+  weather.steps = 3000;
+  weather.lost = 20;
+  weather.delayed = 20;
+  weather.disconnects = 1;
+  EXPECT_EQ(History(7, weather).run(), "");
+}
+
+}  // namespace
+}  // namespace layer::testing::model
