@@ -56,7 +56,8 @@ Answer<Deferred> press_button(Call& call, const functions::GetBotCallbackAnswer&
   tl::types::UpdateBotCallbackQuery query;
   query.query_id = query_id;
   query.user_id = number(call.self().id);
-  query.peer = View(call.world, bot.id, call.now).peer(chat->kind() == Peer::Kind::user ? call.self().peer() : *chat);
+  query.peer = View(call.world, bot.id, call.now)
+                   .peer(chat->kind() == Peer::Kind::user ? call.self().peer() : *chat);
   query.msg_id = content.id_for(bot.id).value_or(0);
   query.chat_instance = chat_instance(call.world, content, bot.id);
   query.data = *request.data;

@@ -62,8 +62,8 @@ void place_in(const Call& call, Peer chat, MessageContent& content) {
   content.anonymous = !channel->broadcast && is_anonymous(*channel, self.id);
   content.noforwards = content.noforwards || channel->noforwards;
   if (channel->signatures && channel->broadcast)
-    content.post_author = self.last_name.empty() ? self.first_name
-                                                 : self.first_name + " " + self.last_name;
+    content.post_author =
+        self.last_name.empty() ? self.first_name : self.first_name + " " + self.last_name;
 }
 
 Answer<Peer> resolve_writable(const Call& call, const tl::enums::InputPeer& peer) {

@@ -36,7 +36,8 @@ struct Listed {
 std::vector<Listed> newest_first(const World& world, const User& self) {
   std::vector<Listed> list;
   const auto add = [&](Peer chat) {
-    if (const BoxMessage* const top = top_message(world, self.id, chat)) list.push_back({chat, top});
+    if (const BoxMessage* const top = top_message(world, self.id, chat))
+      list.push_back({chat, top});
   };
   for (const auto& [chat, dialog] : self.box.dialogs())
     add(chat);

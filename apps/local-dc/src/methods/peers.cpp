@@ -111,8 +111,7 @@ Answer<Channel*> resolve_channel(const Call& call, const tl::enums::InputChannel
 
 Answer<Peer> resolve(const Call& call, const tl::enums::InputPeer& peer) {
   if (const auto* const named = peer.get_if<tl::types::InputPeerChannel>())
-    return as_peer(
-        accessible(call, named_channel(call, named->channel_id, named->access_hash)));
+    return as_peer(accessible(call, named_channel(call, named->channel_id, named->access_hash)));
   if (const auto* const seen = peer.get_if<tl::types::InputPeerChannelFromMessage>())
     return as_peer(
         accessible(call, seen_channel(call, seen->peer, seen->msg_id, seen->channel_id)));

@@ -9,6 +9,10 @@ Methods all_methods() {
   add_account_methods(methods);
   add_auth_methods(methods);
   add_bot_methods(methods);
+  add_channel_difference_methods(methods);
+  add_channel_message_methods(methods);
+  add_channel_methods(methods);
+  add_channel_right_methods(methods);
   add_chat_methods(methods);
   add_contact_methods(methods);
   add_dialog_methods(methods);
@@ -17,8 +21,10 @@ Methods all_methods() {
   add_forwarding_methods(methods);
   add_help_methods(methods);
   add_history_methods(methods);
+  add_joining_methods(methods);
   add_language_methods(methods);
   add_login_transfer_methods(methods);
+  add_participant_methods(methods);
   add_password_methods(methods);
   add_pinning_methods(methods);
   add_presence_methods(methods);

@@ -30,6 +30,19 @@ void gather_state_updates(View& view, const Authorization& caller, Date since, G
   }
 }
 
+void gather_qts_updates(View& view, const Authorization& caller, std::int32_t since,
+                        Gathered& gathered) {
+  for (const QtsUpdate& update : caller.qts_updates) {
+    if (update.qts <= since) continue;
+    if (const auto* secret = update.update.get_if<tl::types::UpdateNewEncryptedMessage>()) {
+      gathered.encrypted.push_back(secret->message);
+      continue;
+    }
+    mention_in(view, update.update);
+    gathered.updates.push_back(update.update);
+  }
+}
+
 // A channel has a difference of its own: here it is only said that there is one.
 void gather_channels(View& view, Date since, Gathered& gathered) {
   for (const ChannelId id : view.viewer().channels) {
@@ -47,6 +60,7 @@ template <class D>
 D difference(View& view, Gathered gathered) {
   D difference;
   difference.new_messages = std::move(gathered.messages);
+  difference.new_encrypted_messages = std::move(gathered.encrypted);
   difference.other_updates = std::move(gathered.updates);
   difference.users = view.users();
   difference.chats = view.chats();
@@ -88,8 +102,9 @@ Answer<enums::Difference> get_difference(Call& call,
     return enums::Difference(std::move(slice));
   }
   gather_state_updates(view, call.authorization, request.date, gathered);
+  gather_qts_updates(view, call.authorization, request.qts, gathered);
   gather_channels(view, request.date, gathered);
-  if (events.empty() && gathered.updates.empty()) {
+  if (events.empty() && gathered.updates.empty() && gathered.encrypted.empty()) {
     types::DifferenceEmpty empty;
     empty.date = call.now;
     empty.seq = call.authorization.seq;
@@ -106,6 +121,7 @@ types::State update_state(const Call& call) {
   const Box& box = call.self().box;
   types::State state;
   state.pts = box.pts();
+  state.qts = call.authorization.qts;
   state.date = call.now;
   state.seq = call.authorization.seq;
   for (const auto& [peer, dialog] : box.dialogs())

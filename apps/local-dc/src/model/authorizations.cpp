@@ -11,6 +11,11 @@ Authorization& Authorizations::of(KeyId key, int dc) {
   return found->second;
 }
 
+Authorization* Authorizations::find(KeyId key) {
+  const auto found = authorizations_.find(key);
+  return found != authorizations_.end() && found->second.user ? &found->second : nullptr;
+}
+
 void Authorizations::log_in(Authorization& authorization, UserId user) {
   log_out(authorization);
   authorization.user = user;

@@ -26,6 +26,12 @@ struct StateUpdate {
   tl::enums::Update update;
 };
 
+/// An update of the sequence that secret chats and some events for bots have.
+struct QtsUpdate {
+  std::int32_t qts;
+  tl::enums::Update update;
+};
+
 /// What initConnection said.
 struct ClientInfo {
   std::int32_t layer = 0;
@@ -50,12 +56,17 @@ struct Authorization {
   bool follows_updates = false;
   std::int32_t seq = 0;
   std::vector<StateUpdate> state_updates;
+  std::int32_t qts = 0;
+  std::vector<QtsUpdate> qts_updates;
 };
 
 class Authorizations {
  public:
   /// Made at the first use of a key.
   Authorization& of(KeyId key, int dc);
+
+  /// Null for a key that was never used, or is nobody's.
+  Authorization* find(KeyId key);
 
   void log_in(Authorization& authorization, UserId user);
   /// Also ends the log-ins at other data centres that came from this one.

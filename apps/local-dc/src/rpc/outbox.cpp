@@ -14,12 +14,37 @@ void for_each_key_at_home(World& world, UserId account, F&& f) {
     if (authorization->dc == world.user(account).dc) f(*authorization);
 }
 
+template <class... Us>
+void set_qts_of(tl::enums::Update& update, std::int32_t qts) {
+  const auto set = [&](auto* found) {
+    if (found != nullptr) found->qts = qts;
+  };
+  (set(update.get_if<Us>()), ...);
+}
+
+void set_qts(tl::enums::Update& update, std::int32_t qts) {
+  using namespace tl::types;  // a list of constructors
+  set_qts_of<UpdateNewEncryptedMessage, UpdateBotStopped, UpdateChatParticipant,
+             UpdateChannelParticipant, UpdateBotChatInviteRequester, UpdateBotMessageReaction,
+             UpdateBotMessageReactions, UpdateMessagePollVote>(update, qts);
+}
+
+Push number_by_qts(World& world, Authorization& authorization, tl::enums::Update update, Date now) {
+  set_qts(update, ++authorization.qts);
+  authorization.qts_updates.push_back({authorization.qts, std::move(update)});
+  View view(world, *authorization.user, now);
+  const tl::enums::Update& numbered = authorization.qts_updates.back().update;
+  mention_in(view, numbered);
+  return {authorization.key, container(view, {numbered}, 0)};
+}
+
 }  // namespace
 
 std::vector<Push> Outbox::pushes(World& world, Date now) const {
   std::vector<Push> pushes;
   push_events(world, now, pushes);
   push_state_updates(world, now, pushes);
+  push_qts_updates(world, now, pushes);
   push_passing_updates(world, now, pushes);
   return pushes;
 }
@@ -48,6 +73,16 @@ void Outbox::push_state_updates(World& world, Date now, std::vector<Push>& pushe
           {authorization.key, state_container(view, authorization.state_updates.back())});
     });
   }
+}
+
+void Outbox::push_qts_updates(World& world, Date now, std::vector<Push>& pushes) const {
+  for (const auto& [account, update] : qts_updates_)
+    for_each_key_at_home(world, account, [&](Authorization& authorization) {
+      pushes.push_back(number_by_qts(world, authorization, update, now));
+    });
+  for (const auto& [key, update] : qts_updates_of_keys_)
+    if (Authorization* const authorization = world.authorizations.find(key))
+      pushes.push_back(number_by_qts(world, *authorization, update, now));
 }
 
 void Outbox::push_passing_updates(World& world, Date now, std::vector<Push>& pushes) const {

@@ -41,6 +41,15 @@ class Outbox {
     state_updates_.emplace_back(account, std::move(update));
   }
 
+  /// Something that is numbered by qts: for all log-ins of an account, or for one.
+  void qts_update(UserId account, tl::enums::Update update) {
+    qts_updates_.emplace_back(account, std::move(update));
+  }
+
+  void qts_update(KeyId login, tl::enums::Update update) {
+    qts_updates_of_keys_.emplace_back(login, std::move(update));
+  }
+
   /// Something of the moment (typing, status): whoever is not connected never hears of it.
   void passing_update(UserId account, tl::enums::Update update) {
     passing_updates_.emplace_back(account, std::move(update));
@@ -58,11 +67,14 @@ class Outbox {
 
   void push_events(World& world, Date now, std::vector<Push>& pushes) const;
   void push_state_updates(World& world, Date now, std::vector<Push>& pushes) const;
+  void push_qts_updates(World& world, Date now, std::vector<Push>& pushes) const;
   void push_passing_updates(World& world, Date now, std::vector<Push>& pushes) const;
 
   KeyId caller_;
   std::vector<AccountEvent> events_;
   std::vector<AccountUpdate> state_updates_;
+  std::vector<AccountUpdate> qts_updates_;
+  std::vector<std::pair<KeyId, tl::enums::Update>> qts_updates_of_keys_;
   std::vector<AccountUpdate> passing_updates_;
   std::vector<LateAnswer> late_answers_;
 };

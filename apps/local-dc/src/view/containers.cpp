@@ -33,6 +33,35 @@ tl::enums::Updates short_form(View& view, const BoxEvent& event, const BoxMessag
   return brief;
 }
 
+/// Whoever the constructor's fields name.
+template <class U>
+void mention_fields(View& view, const U& update) {
+  if constexpr (requires { update.user_id; }) view.mention(UserId{update.user_id});
+  if constexpr (requires { update.actor_id; }) view.mention(UserId{update.actor_id});
+  if constexpr (requires { update.chat_id; }) view.mention(ChatId{update.chat_id});
+  if constexpr (requires { update.channel_id; }) view.mention(ChannelId{update.channel_id});
+  if constexpr (requires { mention_in(view, update.peer); }) mention_in(view, update.peer);
+}
+
+template <class... Us>
+void mention_if_any(View& view, const tl::enums::Update& update) {
+  const auto mention = [&](const auto* found) {
+    if (found != nullptr) mention_fields(view, *found);
+  };
+  (mention(update.get_if<Us>()), ...);
+}
+
+void mention_members(View& view, const tl::enums::ChatParticipants& participants) {
+  const auto* const members = participants.get_if<tl::types::ChatParticipants>();
+  if (members == nullptr) return;
+  view.mention(ChatId{members->chat_id});
+  for (const tl::enums::ChatParticipant& member : members->participants)
+    tl::match(
+        member, [&](const tl::types::ChatParticipant& one) { view.mention(UserId{one.user_id}); },
+        [&](const tl::types::ChatParticipantAdmin& one) { view.mention(UserId{one.user_id}); },
+        [&](const tl::types::ChatParticipantCreator& one) { view.mention(UserId{one.user_id}); });
+}
+
 }  // namespace
 
 tl::types::Updates container(View& view, std::vector<tl::enums::Update> updates, std::int32_t seq) {
@@ -72,31 +101,12 @@ void mention_in(View& view, const tl::enums::Peer& peer) {
 }
 
 void mention_in(View& view, const tl::enums::Update& update) {
-  if (const auto* name = update.get_if<tl::types::UpdateUserName>())
-    view.mention(UserId{name->user_id});
-  if (const auto* query = update.get_if<tl::types::UpdateBotCallbackQuery>()) {
-    view.mention(UserId{query->user_id});
-    mention_in(view, query->peer);
-  }
-  if (const auto* change = update.get_if<tl::types::UpdateChannel>())
-    view.mention(ChannelId{change->channel_id});
-  if (const auto* late = update.get_if<tl::types::UpdateChannelTooLong>())
-    view.mention(ChannelId{late->channel_id});
-  if (const auto* change = update.get_if<tl::types::UpdateChannelParticipant>()) {
-    view.mention(ChannelId{change->channel_id});
-    view.mention(UserId{change->actor_id});
-    view.mention(UserId{change->user_id});
-  }
-  if (const auto* changed = update.get_if<tl::types::UpdateChatParticipants>()) {
-    const auto* const members = changed->participants.get_if<tl::types::ChatParticipants>();
-    if (members == nullptr) return;
-    view.mention(ChatId{members->chat_id});
-    for (const tl::enums::ChatParticipant& member : members->participants)
-      tl::match(
-          member, [&](const tl::types::ChatParticipant& one) { view.mention(UserId{one.user_id}); },
-          [&](const tl::types::ChatParticipantAdmin& one) { view.mention(UserId{one.user_id}); },
-          [&](const tl::types::ChatParticipantCreator& one) { view.mention(UserId{one.user_id}); });
-  }
+  using namespace tl::types;  // a list of constructors
+  mention_if_any<UpdateUserName, UpdateBotCallbackQuery, UpdateChannel, UpdateChannelTooLong,
+                 UpdateChannelParticipant, UpdateReadChannelInbox, UpdateReadChannelOutbox,
+                 UpdateChannelReadMessagesContents, UpdateChannelAvailableMessages>(view, update);
+  if (const auto* changed = update.get_if<UpdateChatParticipants>())
+    mention_members(view, changed->participants);
 }
 
 }  // namespace layer::local_dc
