@@ -97,6 +97,8 @@ Connection::Impl::Impl(asio::any_io_executor executor, ConnectionOptions options
       backoff_(options_.reconnect, random_),
       dials_({{4, 1s}, {5, 5s}}),
       protocol_errors_({{1, 1s}, {2, 4s}, {3, 8s}}),
+      bootstraps_({{1, 1h}}),
+      addresses_(options_.addresses),
       watch_(executor, [this] { conversation_.abandon(); }) {
   if (options_.key) conversation_.use(*options_.key);
 }
@@ -113,8 +115,7 @@ asio::awaitable<void> Connection::Impl::run(Self self) {
 }
 
 void Connection::Impl::check_options() const {
-  const bool proxy_knows = options_.proxy && options_.proxy->kind() == Proxy::Kind::mtproxy;
-  if (options_.addresses.empty() && !proxy_knows) {
+  if (addresses_.size() == 0 && !behind_mtproxy()) {
     throw ConnectionError(ConnectionErrc::no_address);
   }
   if (!conversation_.has_key() && options_.keys.empty()) {
@@ -193,6 +194,7 @@ asio::awaitable<void> Connection::Impl::keep_link(Self self) {
       throw system_error(asio::error::operation_aborted);
     }
     self->on_link_lost(reason);
+    co_await find_more_addresses(self);
     const auto wait = self->next_wait(reason);
     self->conversation_.events().push(Disconnected(reason, wait));
     co_await self->pause_.wait_until(Clock::now() + wait);
@@ -225,11 +227,17 @@ asio::awaitable<void> Connection::Impl::open_link(Self self) {
   self->dials_.add(Clock::now());
   self->address_.reset();
   self->heard_ = false;
-  auto dialled = co_await with_timeout(dial(self->executor_, self->options_, self->random_),
-                                       self->options_.dial_limit);
-  self->address_ = dialled.address;
+  const auto order = self->addresses_.order(self->behind_proxy(), Clock::now());
+  std::vector<Endpoint> endpoints;
+  for (const auto address : order)
+    endpoints.push_back(self->addresses_[address].endpoint);
+  auto dialling = dial(self->executor_, std::move(endpoints), self->options_, self->random_);
+  auto dialled = co_await with_timeout(std::move(dialling), self->options_.dial_limit);
   DcOption option;
-  if (dialled.address) option = self->options_.addresses[*dialled.address];
+  if (dialled.address) {
+    self->address_ = order[*dialled.address];
+    option = self->addresses_[*self->address_];
+  }
   self->log(LogLevel::info, "connected to " + self->place_of(option));
   self->link_ = std::make_shared<Link>(std::move(dialled.stream),
                                        choose_codec(self->options_, option, self->random_),
@@ -238,8 +246,27 @@ asio::awaitable<void> Connection::Impl::open_link(Self self) {
 
 std::string Connection::Impl::place_of(const DcOption& option) const {
   if (!options_.proxy) return to_string(option.endpoint);
-  if (options_.proxy->kind() == Proxy::Kind::mtproxy) return to_string(*options_.proxy);
+  if (behind_mtproxy()) return to_string(*options_.proxy);
   return to_string(option.endpoint) + " through " + to_string(*options_.proxy);
+}
+
+asio::awaitable<void> Connection::Impl::find_more_addresses(Self self) {
+  const auto now = Clock::now();
+  const bool wanted = self->options_.bootstrap && self->failures_ >= 3;
+  if (!wanted || self->bootstraps_.next() > now) co_return;
+  self->bootstraps_.add(now);
+  try {
+    auto options = *self->options_.bootstrap;
+    if (!options.proxy) options.proxy = self->options_.proxy;
+    const auto config = co_await fetch_simple_config(self->executor_, std::move(options));
+    std::vector<DcOption> addresses;
+    if (config.is_current(std::chrono::system_clock::now())) addresses = config.addresses_for();
+    std::erase_if(addresses, [&](const auto& address) { return address.id != self->options_.dc; });
+    self->log(LogLevel::info, "learnt " + std::to_string(addresses.size()) + " more addresses");
+    self->addresses_.add(std::move(addresses));
+  } catch (const system_error& error) {
+    self->log(LogLevel::info, "no more addresses: " + error.code().message());
+  }
 }
 
 asio::awaitable<void> Connection::Impl::make_key(Self self) {
@@ -303,6 +330,7 @@ void Connection::Impl::on_packet(MutableBytes packet) {
   if (failure) throw system_error(failure);
   heard_ = true;
   key_unknown_ = 0;
+  failures_ = 0;
   backoff_.reset();
   changed();
 }
@@ -311,9 +339,10 @@ void Connection::Impl::on_packet(MutableBytes packet) {
 void Connection::Impl::on_link_lost(error_code reason) {
   log(LogLevel::info, "disconnected: " + reason.message());
   if (is_protocol_error(reason)) protocol_errors_.add(Clock::now());
+  note_end_of_link();
   if (heard_) return;
   ++statistics_.failed_attempts;
-  prefer_other_address();
+  ++failures_;
   // Anyone on the way can forge a transport error, and a server may not know a new key at once: one
   // such word is not enough to give up a key for.
   const bool key_unknown = reason == TransportErrc::not_found && conversation_.has_key();
@@ -324,12 +353,22 @@ std::chrono::milliseconds Connection::Impl::next_wait(error_code reason) {
   return backoff_.next(reason == TransportErrc::flood);
 }
 
-/// An address that accepted the connection but led nowhere is the last one to be tried again.
-void Connection::Impl::prefer_other_address() {
+/// A link that brought nothing speaks against its address.
+void Connection::Impl::note_end_of_link() {
   if (!address_) return;
-  auto& addresses = options_.addresses;
-  const auto bad = addresses.begin() + static_cast<std::ptrdiff_t>(*address_);
-  std::rotate(bad, bad + 1, addresses.end());
+  if (heard_) {
+    addresses_.succeeded(*address_, Clock::now());
+  } else {
+    addresses_.failed(*address_, Clock::now());
+  }
+}
+
+bool Connection::Impl::behind_proxy() const {
+  return options_.proxy.has_value();
+}
+
+bool Connection::Impl::behind_mtproxy() const {
+  return options_.proxy && options_.proxy->kind() == Proxy::Kind::mtproxy;
 }
 
 void Connection::Impl::log(LogLevel level, std::string_view text) const {

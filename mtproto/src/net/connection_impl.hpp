@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "address_book.hpp"
 #include "backoff.hpp"
 #include "context_watch.hpp"
 #include "conversation.hpp"
@@ -51,6 +52,7 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
   static boost::asio::awaitable<error_code> use_one_link(Self self);
   static boost::asio::awaitable<void> open_link(Self self);
   static boost::asio::awaitable<void> make_key(Self self);
+  static boost::asio::awaitable<void> find_more_addresses(Self self);
   static boost::asio::awaitable<void> converse(Self self);
   static boost::asio::awaitable<void> read(Self self);
   static boost::asio::awaitable<void> write(Self self);
@@ -63,7 +65,9 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
   void on_packet(MutableBytes packet);
   void on_link_lost(error_code reason);
   std::chrono::milliseconds next_wait(error_code reason);
-  void prefer_other_address();
+  bool behind_proxy() const;
+  bool behind_mtproxy() const;
+  void note_end_of_link();
   std::string place_of(const DcOption& option) const;
   void log(LogLevel level, std::string_view text) const;
 
@@ -82,9 +86,13 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
   Backoff backoff_;
   RateLimit dials_;
   RateLimit protocol_errors_;
+  RateLimit bootstraps_;
+  /// Attempts in a row that led nowhere.
+  int failures_ = 0;
 
   std::shared_ptr<Link> link_;
-  /// Of options_.addresses, where link_ leads.
+  AddressBook addresses_;
+  /// Of addresses_: where link_ leads.
   std::optional<std::size_t> address_;
   /// The server has sent an authentic packet on this link.
   bool heard_ = false;

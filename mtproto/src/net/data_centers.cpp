@@ -82,6 +82,13 @@ std::vector<DcOption> DataCenters::web_addresses(DcId id) {
   return {DcOption(id, std::string(names[id.value - 1]) + ".web.telegram.org", 443)};
 }
 
+std::vector<DcOption> DataCenters::cdn_addresses(DcId id) const {
+  std::vector<DcOption> result;
+  std::ranges::copy_if(options, std::back_inserter(result),
+                       [id](const DcOption& option) { return option.id == id && option.cdn; });
+  return result;
+}
+
 DataCenters DataCenters::production() {
   return known(PRODUCTION, PRODUCTION_KEY);
 }

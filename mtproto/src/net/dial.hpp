@@ -27,9 +27,9 @@ struct Dialled {
 /// Opens a stream to an address.
 using OpenStream = std::function<boost::asio::awaitable<std::unique_ptr<Stream>>(Endpoint address)>;
 
-/// Connects to the first address that answers: tries them in order, the next one when the last has
-/// failed or not answered within `head_start`, and drops the others when one is connected (RFC
-/// 8305).
+/// Connects to the first address that answers: tries them in the order given, the next one when the
+/// last has failed or not answered within `head_start`, and drops the others when one is connected
+/// (RFC 8305).
 ///
 /// \param open  outlives this.
 /// Throws the first address's system_error when all have failed. Cancellation: terminal.
@@ -37,14 +37,13 @@ boost::asio::awaitable<Dialled> dial(
     boost::asio::any_io_executor executor, std::vector<Endpoint> addresses, const OpenStream& open,
     std::chrono::milliseconds head_start = std::chrono::milliseconds(250));
 
-/// A stream to the data centre of `options`, through its proxy if it has one. All streams of
-/// connections come from here, so that proxies concern nobody else.
+/// A stream to one of the `addresses` of a data centre, as `options` want it, through their proxy
+/// if they have one. All streams of connections come from here, so that proxies concern nobody
+/// else.
 ///
 /// \param options, random  outlive this.
 boost::asio::awaitable<Dialled> dial(boost::asio::any_io_executor executor,
+                                     std::vector<Endpoint> addresses,
                                      const ConnectionOptions& options, crypto::Random& random);
-
-/// The order to try addresses in: as given, but with the families taking turns.
-std::vector<std::size_t> alternate_families(const std::vector<Endpoint>& addresses);
 
 }  // namespace layer::mtproto

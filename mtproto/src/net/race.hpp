@@ -9,37 +9,47 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <exception>
 #include <utility>
 #include <vector>
 
+#include "race_schedule.hpp"
+
 namespace layer::mtproto {
 
-/// When each of several attempts may begin.
+/// The timers that attempts wait for.
 class Starts {
  public:
-  Starts(const boost::asio::any_io_executor& executor, std::size_t count,
-         std::chrono::milliseconds head_start) {
-    timers_.reserve(count);
-    for (std::size_t i = 0; i < count; ++i)
-      timers_.emplace_back(executor, head_start * i);
+  Starts(const boost::asio::any_io_executor& executor, RaceSchedule schedule)
+      : schedule_(std::move(schedule)) {
+    timers_.reserve(schedule_.size());
+    for (std::size_t i = 0; i < schedule_.size(); ++i)
+      timers_.emplace_back(executor, schedule_.start(i));
   }
 
-  boost::asio::steady_timer& operator[](std::size_t i) { return timers_[i]; }
+  boost::asio::awaitable<void> wait(std::size_t attempt) {
+    namespace asio = boost::asio;
+    // Whoever moves a timer ends the wait on it. Who need not wait gives others a chance to cancel.
+    do {
+      co_await timers_[attempt].async_wait(asio::as_tuple(asio::use_awaitable));
+      const auto cancellation = co_await asio::this_coro::cancellation_state;
+      if (cancellation.cancelled() != asio::cancellation_type::none) co_return;
+    } while (Clock::now() < schedule_.start(attempt));
+  }
 
-  /// One has failed: the next in line need not wait any longer.
-  void hurry() {
-    const auto waiting = std::ranges::find_if(
-        timers_, [](const auto& timer) { return timer.expiry() > Clock::now(); });
-    if (waiting != timers_.end()) waiting->expires_at(Clock::time_point::min());
+  void failed() {
+    const auto first = schedule_.failed(Clock::now());
+    if (!first) return;
+    for (std::size_t i = *first; i < timers_.size(); ++i)
+      timers_[i].expires_at(schedule_.start(i));
   }
 
  private:
   using Clock = boost::asio::steady_timer::clock_type;
 
+  RaceSchedule schedule_;
   std::vector<boost::asio::steady_timer> timers_;
 };
 
@@ -52,12 +62,11 @@ struct Winner {
 
 template <class T, class Attempt>
 boost::asio::awaitable<T> attempt_in_turn(Starts& starts, std::size_t turn, Attempt& attempt) {
-  namespace asio = boost::asio;
-  co_await starts[turn].async_wait(asio::as_tuple(asio::use_awaitable));
+  co_await starts.wait(turn);
   try {
     co_return co_await attempt(turn);
   } catch (...) {
-    starts.hurry();
+    starts.failed();
     throw;
   }
 }
@@ -71,7 +80,7 @@ template <class T, class Attempt>
 boost::asio::awaitable<Winner<T>> race(boost::asio::any_io_executor executor, std::size_t count,
                                        std::chrono::milliseconds head_start, Attempt attempt) {
   namespace asio = boost::asio;
-  Starts starts(executor, count, head_start);
+  Starts starts(executor, RaceSchedule(count, head_start, std::chrono::steady_clock::now()));
   const auto spawn = [&](std::size_t turn) {
     return asio::co_spawn(executor, attempt_in_turn<T>(starts, turn, attempt), asio::deferred);
   };

@@ -1,5 +1,6 @@
 # What mtproto/CMakeLists.txt takes from the connections; paths from mtproto/.
 set(MTPROTO_NET_HEADERS
+    include/layer/mtproto/net/bootstrap.hpp
     include/layer/mtproto/net/call_options.hpp
     include/layer/mtproto/net/connection.hpp
     include/layer/mtproto/net/connection_error.hpp
@@ -12,7 +13,10 @@ set(MTPROTO_NET_HEADERS
     include/layer/mtproto/net/statistics.hpp
     include/layer/mtproto/net/stored_key.hpp)
 set(MTPROTO_NET_SOURCES
+    src/net/address_book.cpp
+    src/net/alternate_families.cpp
     src/net/backoff.cpp
+    src/net/bootstrap.cpp
     src/net/calls.cpp
     src/net/choose_codec.cpp
     src/net/connection.cpp
@@ -27,6 +31,7 @@ set(MTPROTO_NET_SOURCES
     src/net/exchange_key.cpp
     src/net/link.cpp
     src/net/mtproxy_stream.cpp
+    src/net/race_schedule.cpp
     src/net/rate_limit.cpp
     src/net/record_stream.cpp
     src/net/tcp_connect.cpp
@@ -35,7 +40,10 @@ set(MTPROTO_NET_SOURCES
     src/net/web_socket_stream.cpp)
 set(MTPROTO_NET_TESTS
     tests/net/abandonment_test.cpp
+    tests/net/address_book_test.cpp
+    tests/net/alternate_families_test.cpp
     tests/net/backoff_test.cpp
+    tests/net/bootstrap_test.cpp
     tests/net/child_process.cpp
     tests/net/choose_codec_test.cpp
     tests/net/connection_error_test.cpp
@@ -45,12 +53,15 @@ set(MTPROTO_NET_TESTS
     tests/net/event_queue_test.cpp
     tests/net/foreign_proxy_test.cpp
     tests/net/proxy_test.cpp
+    tests/net/client_hello_judge_test.cpp
+    tests/net/race_schedule_test.cpp
     tests/net/rate_limit_test.cpp
     tests/net/reconnect_test.cpp
     tests/net/slow_link_test.cpp
     tests/net/test_proxy.cpp
     tests/net/test_server.cpp
     tests/net/tls_server.cpp
+    tests/transport/published_config.cpp
     tests/net/web_socket_test.cpp
     tests/net/with_timeout_test.cpp)
 set(MTPROTO_NET_BENCHMARKS bench/net_benchmark.cpp tests/net/test_server.cpp)

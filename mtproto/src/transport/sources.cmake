@@ -9,12 +9,14 @@ set(MTPROTO_TRANSPORT_HEADERS
     include/layer/mtproto/transport/obfuscation.hpp
     include/layer/mtproto/transport/proxy.hpp
     include/layer/mtproto/transport/proxy_error.hpp
+    include/layer/mtproto/transport/simple_config.hpp
     include/layer/mtproto/transport/transport_error.hpp)
 set(MTPROTO_TRANSPORT_SOURCES
     src/transport/abridged.cpp
     src/transport/accepting_codec.cpp
     src/transport/client_hello.cpp
     src/transport/codec.cpp
+    src/transport/dns_answer.cpp
     src/transport/fake_tls_client.cpp
     src/transport/fake_tls_keys.cpp
     src/transport/fake_tls_server.cpp
@@ -33,6 +35,7 @@ set(MTPROTO_TRANSPORT_SOURCES
     src/transport/proxy_error.cpp
     src/transport/proxy_handshake.cpp
     src/transport/proxy_link.cpp
+    src/transport/simple_config.cpp
     src/transport/socks5.cpp
     src/transport/stream_codec.cpp
     src/transport/stream_start.cpp
@@ -50,6 +53,8 @@ set(MTPROTO_TRANSPORT_TESTS
     tests/transport/mtproxy_secret_test.cpp
     tests/transport/obfuscation_test.cpp
     tests/transport/proxy_link_test.cpp
+    tests/transport/published_config.cpp
+    tests/transport/simple_config_test.cpp
     tests/transport/socks5_test.cpp
     tests/transport/text_encoding_test.cpp
     tests/transport/tls_record_test.cpp

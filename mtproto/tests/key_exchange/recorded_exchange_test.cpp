@@ -43,8 +43,8 @@ TEST(RecordedExchange, IsRepeatedByTheClient) {
 
 TEST(RecordedExchange, IsRepeatedByTheServer) {
   Noise noise(SERVER_SEED);
-  Server server(
-      std::make_shared<const std::vector<crypto::RsaPrivateKey>>(1, recorded_key()), noise);
+  Server server(std::make_shared<const std::vector<crypto::RsaPrivateKey>>(1, recorded_key()),
+                noise);
   const auto answer = [&](std::string_view request) {
     return server.on(recorded::bytes(request), START_UNIX).value();
   };

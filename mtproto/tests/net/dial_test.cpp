@@ -4,7 +4,6 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/system/system_error.hpp>
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "net/tcp_stream.hpp"
@@ -16,7 +15,6 @@ namespace {
 
 namespace asio = boost::asio;
 using asio::ip::tcp;
-using testing::ElementsAre;
 using namespace std::chrono_literals;
 
 /// Long enough that a test in which it passes is a failure.
@@ -146,15 +144,6 @@ TEST_F(Dial, CanBeTimedOut) {
     }
     EXPECT_EQ(failure, ConnectionErrc::timed_out);
   });
-}
-
-TEST(AlternateFamilies, LetsThemTakeTurns) {
-  const Endpoint v4("10.0.0.1", 443);
-  const Endpoint v6("::1", 443);
-  EXPECT_THAT(alternate_families({v4, v4, v4, v6, v6}), ElementsAre(0, 3, 1, 4, 2));
-  EXPECT_THAT(alternate_families({v6, v4, v4}), ElementsAre(0, 1, 2));
-  EXPECT_THAT(alternate_families({v4, v4}), ElementsAre(0, 1));
-  EXPECT_THAT(alternate_families({v6, v6}), ElementsAre(0, 1));
 }
 
 }  // namespace

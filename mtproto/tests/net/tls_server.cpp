@@ -86,7 +86,8 @@ TlsServer::TlsServer(asio::io_context& io, Serve serve)
     : io_(io),
       serve_(std::move(serve)),
       context_(ssl::context::tls_server),
-      acceptor_(io, tcp::endpoint(asio::ip::address_v4::loopback(), 0)) {
+      // All of 127.0.0.0/8: also addresses that the certificate is not for.
+      acceptor_(io, tcp::endpoint(tcp::v4(), 0)) {
   const auto [certificate, key] = make_certificate();
   certificate_ = certificate;
   context_.use_certificate(asio::buffer(certificate), ssl::context::pem);

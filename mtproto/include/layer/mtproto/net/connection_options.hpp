@@ -1,6 +1,7 @@
 #pragma once
 
 #include <layer/crypto/random.hpp>
+#include <layer/mtproto/net/bootstrap.hpp>
 #include <layer/mtproto/net/data_centers.hpp>
 #include <layer/mtproto/net/logger.hpp>
 #include <layer/mtproto/net/stored_key.hpp>
@@ -57,6 +58,10 @@ struct ConnectionOptions {
   /// For files only.
   bool media = false;
   std::vector<DcOption> addresses;
+
+  /// Where to ask for more addresses, at most once an hour, when three attempts in a row have led
+  /// nowhere. Nothing: nowhere.
+  std::optional<BootstrapOptions> bootstrap = {};
 
   /// The key to go on with. Without one, a new one is made and announced by `KeyCreated`.
   std::optional<StoredKey> key;

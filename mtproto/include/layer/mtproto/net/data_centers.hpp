@@ -25,6 +25,8 @@ struct DataCenters {
   std::vector<DcOption> main_addresses(DcId id) const;
   /// The same for files: addresses for media first, then the ordinary ones.
   std::vector<DcOption> media_addresses(DcId id) const;
+  /// Those of a CDN's data centre.
+  std::vector<DcOption> cdn_addresses(DcId id) const;
 
   /// Where Telegram's data centres take WebSockets over HTTPS, by name; empty for others than 1
   /// to 5.

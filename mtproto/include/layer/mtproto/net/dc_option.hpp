@@ -19,6 +19,8 @@ struct DcOption {
   bool media_only = false;
   /// Serves encrypted copies of popular files, with keys of its own.
   bool cdn = false;
+  /// Does not change: proxies that let only some addresses through know these.
+  bool is_static = false;
   /// Takes obfuscated connections only.
   bool tcpo_only = false;
   /// Other ports of this address must not be tried.
