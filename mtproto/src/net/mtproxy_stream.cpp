@@ -9,6 +9,7 @@
 #include "record_stream.hpp"
 #include "tcp_stream.hpp"
 #include "transport/fake_tls_client.hpp"
+#include "with_timeout.hpp"
 
 namespace layer::mtproto {
 namespace {
@@ -28,14 +29,15 @@ asio::awaitable<Opened> open_fake_tls(asio::any_io_executor executor, Proxy prox
 /// Whether the proxy was reached and did not like what it got.
 bool is_refusal(const boost::system::error_code& failure) {
   return failure == asio::error::eof || failure == asio::error::connection_reset ||
-         failure == asio::error::broken_pipe || failure == ProxyErrc::not_fake_tls ||
-         failure == ProxyErrc::wrong_secret;
+         failure == asio::error::broken_pipe || failure == ConnectionErrc::timed_out ||
+         failure == ProxyErrc::not_fake_tls || failure == ProxyErrc::wrong_secret;
 }
 
 }  // namespace
 
 asio::awaitable<Opened> open_mtproxy_stream(asio::any_io_executor executor, Proxy proxy,
-                                            crypto::Random& random) {
+                                            crypto::Random& random,
+                                            std::chrono::milliseconds hello_limit) {
   if (proxy.secret()->kind() != MtproxySecret::Kind::fake_tls) {
     const Endpoint place(proxy.host(), proxy.port());
     auto socket = co_await connect_to_host(executor, place);
@@ -43,7 +45,8 @@ asio::awaitable<Opened> open_mtproxy_stream(asio::any_io_executor executor, Prox
   }
   std::exception_ptr refusal;
   try {
-    co_return co_await open_fake_tls(executor, proxy, HelloShape::current, random);
+    auto opening = open_fake_tls(executor, proxy, HelloShape::current, random);
+    co_return co_await with_timeout(std::move(opening), hello_limit);
   } catch (const boost::system::system_error& failure) {
     if (!is_refusal(failure.code())) throw;
     refusal = std::current_exception();

@@ -6,6 +6,7 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 
+#include <chrono>
 #include <memory>
 
 #include "stream.hpp"
@@ -18,6 +19,7 @@ namespace layer::mtproto {
 /// \param random  outlives this.
 /// Throws system_error: the system's, ProxyErrc. Cancellation: terminal.
 boost::asio::awaitable<std::unique_ptr<Stream>> open_mtproxy_stream(
-    boost::asio::any_io_executor executor, Proxy proxy, crypto::Random& random);
+    boost::asio::any_io_executor executor, Proxy proxy, crypto::Random& random,
+    std::chrono::milliseconds hello_limit = std::chrono::seconds(5));
 
 }  // namespace layer::mtproto

@@ -52,6 +52,7 @@ set(MTPROTO_NET_TESTS
     tests/net/dial_test.cpp
     tests/net/event_queue_test.cpp
     tests/net/foreign_proxy_test.cpp
+    tests/net/mtproxy_stream_test.cpp
     tests/net/proxy_test.cpp
     tests/net/client_hello_judge_test.cpp
     tests/net/race_schedule_test.cpp
