@@ -1,7 +1,10 @@
 #include <layer/local_dc/accounts.hpp>
+#include <layer/tl/functions/channels.hpp>
 #include <layer/tl/functions/messages.hpp>
+#include <layer/tl/types/input_channel.hpp>
 #include <layer/tl/types/input_peer.hpp>
 #include <layer/tl/types/messages/bot_callback_answer.hpp>
+#include <layer/tl/types/reaction.hpp>
 
 #include <algorithm>
 
@@ -16,6 +19,12 @@ tl::enums::InputPeer input_peer(const World& world, UserId viewer, Peer chat) {
     tl::types::InputPeerChat group;
     group.chat_id = chat.id();
     return group;
+  }
+  if (chat.kind() == Peer::Kind::channel) {
+    tl::types::InputPeerChannel channel;
+    channel.channel_id = chat.id();
+    channel.access_hash = world.access_hashes.of(viewer, ChannelId{chat.id()});
+    return channel;
   }
   tl::types::InputPeerUser user;
   user.user_id = chat.id();
@@ -32,12 +41,34 @@ std::int32_t sent_id(const tl::enums::Updates& updates) {
   return 0;
 }
 
-Message show(const BoxMessage& message) {
-  return {.id = message.id,
-          .chat = message.dialog,
-          .sender = number(message.content->from),
-          .text = message.content->text,
-          .outgoing = message.outgoing};
+Message show(const BoxMessage& message, UserId viewer) {
+  Message shown{.id = message.id,
+                .chat = message.dialog,
+                .sender = number(message.content->from),
+                .text = message.content->text,
+                .outgoing = message.content->from == viewer,
+                .pinned = message.pinned};
+  for (const Reaction& reaction : message.content->reactions)
+    shown.reactions.push_back(reaction.emoji);
+  return shown;
+}
+
+/// Throws for a chat that is not there.
+std::vector<const BoxMessage*> messages_of(const World& world, UserId viewer, Peer chat) {
+  const bool known =
+      chat.kind() != Peer::Kind::channel || world.channels.contains(ChannelId{chat.id()});
+  if (!known) throw std::runtime_error("CHANNEL_INVALID");
+  std::vector<const BoxMessage*> messages;
+  for (const std::int32_t id : world.visible_ids(viewer, chat))
+    messages.push_back(world.box_of(viewer, chat).find(id));
+  return messages;
+}
+
+tl::types::InputChannel input_channel(const World& world, UserId viewer, Peer chat) {
+  tl::types::InputChannel channel;
+  channel.channel_id = chat.id();
+  channel.access_hash = world.access_hashes.of(viewer, ChannelId{chat.id()});
+  return channel;
 }
 
 }  // namespace
@@ -98,13 +129,51 @@ std::optional<std::string> Account::press(Peer chat, std::int32_t message, const
   return shown.value()->message.value_or("");
 }
 
+void Account::edit(Peer chat, std::int32_t message, const std::string& text) {
+  control_->run([&] {
+    tl::functions::messages::EditMessage request;
+    request.peer = input_peer(control_->world(), UserId{id_}, chat);
+    request.id = message;
+    request.message = text;
+    (void)answer_or_throw(control_->call(UserId{id_}, tl::serialize(request)));
+  });
+}
+
+void Account::remove(Peer chat, std::int32_t message) {
+  control_->run([&] {
+    if (chat.kind() == Peer::Kind::channel) {
+      tl::functions::channels::DeleteMessages request;
+      request.channel = input_channel(control_->world(), UserId{id_}, chat);
+      request.id = {message};
+      (void)answer_or_throw(control_->call(UserId{id_}, tl::serialize(request)));
+      return;
+    }
+    tl::functions::messages::DeleteMessages request;
+    request.revoke = true;
+    request.id = {message};
+    (void)answer_or_throw(control_->call(UserId{id_}, tl::serialize(request)));
+  });
+}
+
+void Account::react(Peer chat, std::int32_t message, const std::string& emoji) {
+  control_->run([&] {
+    tl::functions::messages::SendReaction request;
+    request.peer = input_peer(control_->world(), UserId{id_}, chat);
+    request.msg_id = message;
+    if (!emoji.empty()) {
+      tl::types::ReactionEmoji reaction;
+      reaction.emoticon = emoji;
+      request.reaction.emplace().emplace_back(std::move(reaction));
+    }
+    (void)answer_or_throw(control_->call(UserId{id_}, tl::serialize(request)));
+  });
+}
+
 std::vector<Message> Account::history(Peer chat) const {
   return control_->run([&] {
     std::vector<Message> messages;
-    const Box& box = control_->world().user(UserId{id_}).box;
-    if (const Dialog* const dialog = box.dialog(chat))
-      for (const std::int32_t id : dialog->ids)
-        messages.push_back(show(*box.find(id)));
+    for (const BoxMessage* const message : messages_of(control_->world(), UserId{id_}, chat))
+      messages.push_back(show(*message, UserId{id_}));
     return messages;
   });
 }
@@ -114,13 +183,9 @@ std::optional<Message> Account::wait_for_message(Peer chat, std::int32_t after,
   std::optional<Message> found;
   control_->wait_until(
       [this, chat, after, &found] {
-        const Box& box = control_->world().user(UserId{id_}).box;
-        const Dialog* const dialog = box.dialog(chat);
-        if (dialog == nullptr) return false;
-        for (const std::int32_t id : dialog->ids) {
-          const BoxMessage& message = *box.find(id);
-          if (id <= after || message.outgoing) continue;
-          found = show(message);
+        for (const BoxMessage* const message : messages_of(control_->world(), UserId{id_}, chat)) {
+          if (message->id <= after || message->content->from == UserId{id_}) continue;
+          found = show(*message, UserId{id_});
           return true;
         }
         return false;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "channel_scene.hpp"
 #include "control.hpp"
 #include "errors.hpp"
 #include "server_list.hpp"
@@ -116,6 +117,31 @@ Account LocalDc::add_bot(std::string_view name, std::string_view token, const Bo
     world.add_user(std::move(bot));
   });
   return Account(control_, number(id));
+}
+
+Peer LocalDc::create_supergroup(std::string_view title, const std::vector<Account>& members) {
+  return ChannelScene(*control_).create(title, members, false);
+}
+
+Peer LocalDc::create_channel(std::string_view title, const std::vector<Account>& members) {
+  return ChannelScene(*control_).create(title, members, true);
+}
+
+void LocalDc::promote(Peer channel, const Account& account) {
+  ChannelScene(*control_).promote(channel, UserId{account.id()});
+}
+
+void LocalDc::ban(Peer channel, const Account& account) {
+  ChannelScene(*control_).ban(channel, UserId{account.id()});
+}
+
+bool LocalDc::is_member(Peer chat, const Account& account) const {
+  return control_->run([&] {
+    const World& world = control_->world();
+    const User& user = world.user(UserId{account.id()});
+    if (chat.kind() == Peer::Kind::channel) return user.channels.contains(ChannelId{chat.id()});
+    return chat.kind() == Peer::Kind::group && user.chats.contains(ChatId{chat.id()});
+  });
 }
 
 Peer LocalDc::create_group(std::string_view title, const std::vector<Account>& members) {

@@ -80,6 +80,36 @@ TEST(Accounts, FormGroups) {
   EXPECT_EQ(bob.wait_for_message(group)->chat, group);
 }
 
+TEST(Accounts, MeetInSupergroups) {
+  LocalDc dc;
+  Account ada = dc.add_user("9996612345");
+  Account bob = dc.add_user("9996612346");
+  Account bot = dc.add_bot("Guard", "77:secret");
+  const Peer club = dc.create_supergroup("Club", {ada, bob, bot});
+  const std::int32_t sent = ada.send(club, "hello all");
+  EXPECT_EQ(bob.wait_for_message(club, sent - 1)->text, "hello all");
+  bob.react(club, sent, "👍");
+  EXPECT_THAT(ada.history(club).back().reactions, testing::ElementsAre("👍"));
+  EXPECT_THROW(bob.remove(club, sent), std::runtime_error) << "it is Ada's message";
+  dc.promote(club, bot);
+  bot.remove(club, sent);
+  dc.ban(club, bob);
+  EXPECT_FALSE(dc.is_member(club, bob));
+  EXPECT_THROW(bob.send(club, "let me in"), std::runtime_error);
+}
+
+TEST(Accounts, ReadChannels) {
+  LocalDc dc;
+  Account ada = dc.add_user("9996612345");
+  Account bob = dc.add_user("9996612346");
+  Account bot = dc.add_bot("Press", "77:secret");
+  const Peer news = dc.create_channel("News", {ada, bob, bot});
+  EXPECT_THROW(bob.send(news, "hello"), std::runtime_error);
+  const std::int32_t sent = bot.send(news, "helo");
+  bot.edit(news, sent, "hello");
+  EXPECT_EQ(bob.history(news).back().text, "hello");
+}
+
 TEST(Accounts, AreUnique) {
   LocalDc dc;
   dc.add_user("+9996612345", {.username = "ada"});

@@ -30,6 +30,13 @@ tl::enums::ChatParticipant participant(const Chat& chat, UserId id, const Member
     creator.user_id = number(id);
     return creator;
   }
+  if (chat.admins.contains(id)) {
+    tl::types::ChatParticipantAdmin admin;
+    admin.user_id = number(id);
+    admin.inviter_id = number(member.inviter);
+    admin.date = member.date;
+    return admin;
+  }
   tl::types::ChatParticipant other;
   other.user_id = number(id);
   other.inviter_id = number(member.inviter);
@@ -163,13 +170,16 @@ Answer<tl::enums::Updates> remove_member(Call& call, const functions::DeleteChat
   const auto member = chat.members.find(*user);
   if (member == chat.members.end()) return bad_request("USER_NOT_PARTICIPANT");
   const UserId self = call.self().id;
-  const bool allowed = *user == self || chat.creator == self || member->second.inviter == self;
+  const bool admin = chat.admins.contains(self) && *user != chat.creator;
+  const bool allowed =
+      *user == self || chat.creator == self || admin || member->second.inviter == self;
   if (!allowed) return bad_request("CHAT_ADMIN_REQUIRED");
   tl::types::MessageActionChatDeleteUser removed;
   removed.user_id = number(*user);
   // The one who goes still gets the message that says so.
   const std::vector<AccountEvent> notices = post_notice(call, chat, std::move(removed));
   chat.members.erase(member);
+  chat.admins.erase(*user);
   call.world.user(*user).chats.erase(chat.id);
   ++chat.version;
   return tl::enums::Updates(show_change(call, chat, notices));

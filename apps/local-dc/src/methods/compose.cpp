@@ -14,6 +14,8 @@ constexpr std::size_t BUTTON_DATA = 64;
 
 std::optional<RpcFailure> check_private_chat(const Call& call, const User& other) {
   const User& self = call.self();
+  if (self.blocked.contains(other.id)) return bad_request("YOU_BLOCKED_USER");
+  if (other.blocked.contains(self.id)) return bad_request("USER_IS_BLOCKED");
   if (!self.bot || other.id == self.id) return std::nullopt;
   if (other.bot) return bad_request("USER_IS_BOT");
   // Bots cannot begin a conversation.
@@ -40,6 +42,7 @@ MessagePtr content_of(const Call& call, Draft draft) {
   content->silent = draft.silent;
   content->noforwards = content->noforwards || draft.noforwards;
   content->album = draft.album;
+  content->via_bot = draft.via_bot;
   return content;
 }
 
@@ -115,7 +118,9 @@ Answer<BoxEvent> send(Call& call, Draft draft, std::int64_t random_id) {
   if (sent != self.sent.end()) return already_sent(call, sent->second);
   if (Channel* const channel = channel_of(call.world, draft.chat)) {
     if (auto failure = check_content(call, *channel, draft)) return *failure;
-    if (auto failure = use_slow_mode(call, *channel)) return *failure;
+    // An album counts as one message: whoever sends it has asked.
+    const auto wait = draft.album ? std::nullopt : use_slow_mode(call, *channel);
+    if (wait) return *wait;
   }
   const std::vector<AccountEvent> events = post(call.world, content_of(call, std::move(draft)));
   call.outbox.box_events(events);

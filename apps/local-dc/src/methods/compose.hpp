@@ -23,6 +23,7 @@ struct Draft {
   bool silent = false;
   bool noforwards = false;
   std::optional<std::int64_t> album = {};
+  std::optional<UserId> via_bot = {};
 };
 
 /// Says in a message where it lies, and in whose name.
@@ -30,7 +31,7 @@ void place_in(const Call& call, Peer chat, MessageContent& content);
 
 /// The chat, if the caller may write there.
 /// Errors: PEER_ID_INVALID (also a bot to someone it has not met), CHAT_WRITE_FORBIDDEN,
-/// CHAT_ADMIN_REQUIRED, USER_BANNED_IN_CHANNEL, USER_IS_BOT.
+/// CHAT_ADMIN_REQUIRED, USER_BANNED_IN_CHANNEL, USER_IS_BOT, YOU_BLOCKED_USER, USER_IS_BLOCKED.
 Answer<Peer> resolve_writable(const Call& call, const tl::enums::InputPeer& peer);
 
 /// The message replied to; null without one. Errors: REPLY_MESSAGE_ID_INVALID.

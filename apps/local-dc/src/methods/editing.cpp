@@ -8,6 +8,7 @@
 #include "../view/containers.hpp"
 #include "compose.hpp"
 #include "media.hpp"
+#include "new_poll.hpp"
 #include "peers.hpp"
 #include "registry.hpp"
 
@@ -55,11 +56,17 @@ Answer<MessagePtr> editable(const Call& call, Peer chat, std::int32_t id) {
   return message->content;
 }
 
+Answer<Media> edited_media(Call& call, const Media& current, const tl::enums::InputMedia& input) {
+  if (const auto* const poll = input.get_if<tl::types::InputMediaPoll>())
+    return closed_poll(call, current, *poll);
+  return resolve_media(call, input);
+}
+
 Answer<Edit> edit_of(Call& call, const MessageContent& content,
                      const functions::EditMessage& request) {
   Edit edit{content.text, content.entities, request.reply_markup, content.media};
   if (request.media) {
-    Answer<Media> media = resolve_media(call, *request.media);
+    Answer<Media> media = edited_media(call, content.media, *request.media);
     if (!media) return media.error();
     edit.media = std::move(*media);
   }

@@ -11,6 +11,7 @@ Answer<tl::enums::auth::Authorization> log_in(Call& call, const User& user) {
 
 tl::enums::auth::Authorization complete_login(Call& call, const User& user) {
   call.world.authorizations.log_in(call.authorization, user.id);
+  call.authorization.created = call.now;
   if (!user.bot) {
     tl::types::UpdateNewAuthorization news;
     news.hash = static_cast<std::int64_t>(number(call.authorization.key));

@@ -8,6 +8,7 @@
 
 #include "../files/assemble.hpp"
 #include "../files/image.hpp"
+#include "new_poll.hpp"
 #include "stored_files.hpp"
 
 namespace layer::local_dc {
@@ -106,6 +107,7 @@ Answer<Media> resolve_media(Call& call, const tl::enums::InputMedia& media) {
         if (id == nullptr) return bad_request("MEDIA_EMPTY");
         return stored<DocumentDetails>(call, *id, input.spoiler, "DOCUMENT_INVALID");
       },
+      [&](const types::InputMediaPoll& input) { return new_poll(call, input); },
       [](const types::InputMediaGeoPoint& input) { return shared(input); },
       [](const types::InputMediaVenue& input) { return shared(input); },
       [&](const types::InputMediaContact& input) { return shared(call, input); },

@@ -1,9 +1,12 @@
 #include <layer/tl/functions/messages.hpp>
+#include <layer/tl/types/input_single_media.hpp>
 #include <layer/tl/types/message_media.hpp>
 
 #include "compose.hpp"
 #include "media.hpp"
+#include "peers.hpp"
 #include "registry.hpp"
+#include "sending_rights.hpp"
 
 namespace layer::local_dc {
 namespace {
@@ -18,7 +21,8 @@ std::optional<RpcFailure> check_options(Call& call, const F& request) {
   if (request.send_as) return unsupported(call, method + " send_as");
   if (request.quick_reply_shortcut) return unsupported(call, method + " quick_reply_shortcut");
   if (request.effect) return unsupported(call, method + " effect");
-  if (request.suggested_post) return unsupported(call, method + " suggested_post");
+  if constexpr (requires { request.suggested_post; })
+    if (request.suggested_post) return unsupported(call, method + " suggested_post");
   return std::nullopt;
 }
 
@@ -30,10 +34,12 @@ Answer<Draft> begin_draft(Call& call, const F& request) {
   if (!chat) return chat.error();
   const Answer<MessagePtr> reply = resolve_reply(call, *chat, request.reply_to);
   if (!reply) return reply.error();
-  if (auto failure = check_markup(call, request.reply_markup)) return *failure;
   Draft draft{.chat = *chat};
   draft.reply_to = *reply;
-  draft.markup = request.reply_markup;
+  if constexpr (requires { request.reply_markup; }) {
+    if (auto failure = check_markup(call, request.reply_markup)) return *failure;
+    draft.markup = request.reply_markup;
+  }
   draft.silent = request.silent;
   draft.noforwards = request.noforwards;
   return draft;
@@ -79,7 +85,54 @@ Answer<tl::enums::MessageMedia> upload_media(Call& call, const functions::Upload
   const Answer<Media> media = resolve_media(call, request.media);
   if (!media) return media.error();
   if (const auto* const file = std::get_if<FileMedia>(&*media)) return call.view().media(*file);
+  if (std::holds_alternative<PollMedia>(*media)) return bad_request("MEDIA_INVALID");
   return std::get<tl::enums::MessageMedia>(*media);
+}
+
+std::optional<RpcFailure> check_album(const functions::SendMultiMedia& request) {
+  constexpr std::size_t MOST = 10;
+  if (request.multi_media.empty()) return bad_request("MEDIA_EMPTY");
+  if (request.multi_media.size() > MOST) return bad_request("MULTI_MEDIA_TOO_LONG");
+  return std::nullopt;
+}
+
+/// One message of an album. Only stored files can be in one: messages.uploadMedia
+/// has made them before.
+Answer<Draft> album_part(Call& call, Draft draft, const tl::types::InputSingleMedia& one) {
+  Answer<Text> caption = prepare_caption(call, one.message, entities_of(one));
+  if (!caption) return caption.error();
+  const bool fresh = one.media.is<tl::types::InputMediaUploadedPhoto>() ||
+                     one.media.is<tl::types::InputMediaUploadedDocument>();
+  if (fresh) return bad_request("MEDIA_INVALID");
+  Answer<Media> media = resolve_media(call, one.media);
+  if (!media) return media.error();
+  if (!std::holds_alternative<FileMedia>(*media)) return bad_request("MEDIA_INVALID");
+  draft.text = std::move(*caption);
+  draft.media = std::move(*media);
+  return draft;
+}
+
+Answer<tl::enums::Updates> send_album(Call& call, const functions::SendMultiMedia& request) {
+  if (auto failure = check_album(request)) return *failure;
+  Answer<Draft> common = begin_draft(call, request);
+  if (!common) return common.error();
+  if (Channel* const channel = channel_of(call.world, common->chat))
+    if (auto failure = use_slow_mode(call, *channel)) return *failure;
+  common->album = call.world.random.value<std::int64_t>();
+  std::vector<Draft> parts;
+  for (const tl::enums::InputSingleMedia& one : request.multi_media) {
+    Answer<Draft> part = album_part(call, *common, *one);
+    if (!part) return part.error();
+    parts.push_back(std::move(*part));
+  }
+  std::vector<SentEvent> sent;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::int64_t random_id = request.multi_media[i]->random_id;
+    const Answer<BoxEvent> event = send(call, std::move(parts[i]), random_id);
+    if (!event) return event.error();
+    sent.push_back({*event, random_id});
+  }
+  return show_sent(call, sent);
 }
 
 }  // namespace
@@ -88,6 +141,7 @@ void add_sending_methods(Methods& methods) {
   methods.add(send_message);
   methods.add(send_media);
   methods.add(upload_media);
+  methods.add(send_album);
 }
 
 }  // namespace layer::local_dc

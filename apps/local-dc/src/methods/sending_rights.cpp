@@ -21,6 +21,7 @@ constexpr Needed ROUND_VIDEOS{&BannedRights::send_roundvideos, "CHAT_SEND_ROUNDV
 constexpr Needed VOICES{&BannedRights::send_voices, "CHAT_SEND_VOICES_FORBIDDEN"};
 constexpr Needed AUDIOS{&BannedRights::send_audios, "CHAT_SEND_AUDIOS_FORBIDDEN"};
 constexpr Needed GIFS{&BannedRights::send_gifs, "CHAT_SEND_GIFS_FORBIDDEN"};
+constexpr Needed POLLS{&BannedRights::send_polls, "CHAT_SEND_POLL_FORBIDDEN"};
 constexpr Needed STICKERS{&BannedRights::send_stickers, "CHAT_SEND_STICKERS_FORBIDDEN"};
 
 Needed needed_for(const DocumentDetails& document) {
@@ -38,6 +39,7 @@ Needed needed_for(const DocumentDetails& document) {
 
 std::optional<Needed> needed_for(const World& world, const Media& media) {
   if (std::holds_alternative<std::monostate>(media)) return PLAIN;
+  if (std::holds_alternative<PollMedia>(media)) return POLLS;
   const auto* const file = std::get_if<FileMedia>(&media);
   if (file == nullptr) return std::nullopt;
   const StoredFile& stored = *world.files.find(file->file);

@@ -52,6 +52,9 @@ struct Authorization {
   /// The key at the home DC from which the log-in was brought here; NO_KEY: this is that key.
   KeyId imported_from = NO_KEY;
   ClientInfo client;
+  /// Of the log-in, and of its last request.
+  Date created = 0;
+  Date active = 0;
   /// Its client has asked where the updates stand.
   bool follows_updates = false;
   std::int32_t seq = 0;

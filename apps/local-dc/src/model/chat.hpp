@@ -1,13 +1,11 @@
 #pragma once
 
 #include <layer/local_dc/accounts.hpp>
-#include <layer/tl/types/chat_banned_rights.hpp>
 
 #include <map>
 #include <set>
 #include <string>
 
-#include "invites.hpp"
 #include "message.hpp"
 
 namespace layer::local_dc {
@@ -26,10 +24,7 @@ struct Chat {
   std::map<UserId, Member> members;
   /// Grows with every change of the members.
   std::int32_t version = 1;
-  std::string about;
   std::set<UserId> admins;
-  tl::types::ChatBannedRights default_rights;
-  Invites invites;
   /// The supergroup it has become.
   std::optional<ChannelId> migrated_to;
 

@@ -9,6 +9,7 @@ enum class UserId : std::int64_t {};
 enum class ChatId : std::int64_t {};
 enum class ChannelId : std::int64_t {};
 enum class FileId : std::int64_t {};
+enum class PollId : std::int64_t {};
 /// auth_key_id; 0: none.
 enum class KeyId : std::uint64_t {};
 

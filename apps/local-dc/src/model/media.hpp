@@ -14,8 +14,13 @@ struct FileMedia {
   bool spoiler = false;
 };
 
-/// What a message carries besides text: nothing, a stored file, or something that is complete in
-/// itself (a contact, a place, a die).
-using Media = std::variant<std::monostate, FileMedia, tl::enums::MessageMedia>;
+/// A poll, which all copies and forwards of a message share.
+struct PollMedia {
+  PollId poll;
+};
+
+/// What a message carries besides text: nothing, a stored file, a poll, or something that is
+/// complete in itself (a contact, a place, a die).
+using Media = std::variant<std::monostate, FileMedia, PollMedia, tl::enums::MessageMedia>;
 
 }  // namespace layer::local_dc

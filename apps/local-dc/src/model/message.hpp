@@ -35,6 +35,16 @@ struct Forward {
   std::string post_author = {};
 };
 
+/// Someone's reaction to a message.
+struct Reaction {
+  UserId from{};
+  std::string emoji;
+  Date date = 0;
+  bool big = false;
+  /// The message's author has not looked at it yet.
+  bool unread = true;
+};
+
 /// What all copies of a message share.
 struct MessageContent {
   UserId from{};
@@ -64,6 +74,10 @@ struct MessageContent {
   std::optional<std::int64_t> album;
   /// Supergroups: whom it mentions or answers.
   std::set<UserId> mentions;
+  /// The inline bot that made it.
+  std::optional<UserId> via_bot;
+  /// Oldest first; one for each account.
+  std::vector<Reaction> reactions;
   /// Its number in the channel's box.
   std::int32_t channel_message = 0;
   /// Grows from message to message, whatever their chats.

@@ -41,6 +41,15 @@ class Tokens {
   std::map<crypto::Bytes, Issued> issued_;
 };
 
+/// A key that waits to be logged in by a QR code, and who has let it in
+/// (core.telegram.org/api/qr-login).
+struct LoginToken {
+  KeyId key = NO_KEY;
+  int dc = 1;
+  Date expires = 0;
+  std::optional<UserId> accepted_by = {};
+};
+
 /// What auth.exportAuthorization's bytes stand for.
 struct ExportedLogin {
   UserId user;

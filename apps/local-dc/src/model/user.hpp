@@ -2,6 +2,7 @@
 
 #include <layer/crypto/bytes.hpp>
 #include <layer/tl/types/bot_command.hpp>
+#include <layer/tl/types/draft_message.hpp>
 
 #include <map>
 #include <optional>
@@ -61,6 +62,13 @@ struct User {
   Date online_until = 0;
 
   std::map<UserId, ContactName> contacts;
+  /// Whom it has blocked, and since when.
+  std::map<UserId, Date> blocked;
+  std::map<Peer, tl::types::DraftMessage> drafts;
+  /// Chats at the top of its list, first the topmost.
+  std::vector<Peer> pinned_dialogs;
+  /// Emoji, the newest first.
+  std::vector<std::string> recent_reactions;
   std::set<ChatId> chats;
   std::set<ChannelId> channels;
   Box box;

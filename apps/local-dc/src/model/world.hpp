@@ -13,7 +13,9 @@
 #include "channel.hpp"
 #include "chat.hpp"
 #include "codes.hpp"
+#include "inline_queries.hpp"
 #include "keys.hpp"
+#include "poll.hpp"
 #include "tokens.hpp"
 #include "usernames.hpp"
 #include "users.hpp"
@@ -46,8 +48,12 @@ struct World {
   /// Never removed; some are marked as deleted.
   std::map<ChannelId, Channel> channels;
   Files files;
+  std::map<PollId, Poll> polls;
+  /// Presses of buttons and inline queries that wait for a bot.
   Callbacks callbacks;
+  InlineQueries inline_queries;
   Tokens<ExportedLogin> exported_logins{300};
+  std::map<crypto::Bytes, LoginToken> login_tokens;
   Tokens<UserId> future_auth_tokens{180 * 86400};
   /// How often something was asked for that is not here, for the report.
   std::map<std::string, std::uint64_t> unsupported;

@@ -46,6 +46,12 @@ std::vector<Push> Outbox::pushes(World& world, Date now) const {
   push_state_updates(world, now, pushes);
   push_qts_updates(world, now, pushes);
   push_passing_updates(world, now, pushes);
+  for (const auto& [key, update] : login_updates_) {
+    tl::types::UpdateShort brief;
+    brief.update = update;
+    brief.date = now;
+    pushes.push_back({key, std::move(brief)});
+  }
   return pushes;
 }
 

@@ -55,6 +55,11 @@ class Outbox {
     passing_updates_.emplace_back(account, std::move(update));
   }
 
+  /// For a key that is nobody's yet.
+  void login_update(KeyId key, tl::enums::Update update) {
+    login_updates_.emplace_back(key, std::move(update));
+  }
+
   void late_answer(LateAnswer answer) { late_answers_.push_back(std::move(answer)); }
 
   /// The pushes for each key concerned, in order.
@@ -76,6 +81,7 @@ class Outbox {
   std::vector<AccountUpdate> qts_updates_;
   std::vector<std::pair<KeyId, tl::enums::Update>> qts_updates_of_keys_;
   std::vector<AccountUpdate> passing_updates_;
+  std::vector<std::pair<KeyId, tl::enums::Update>> login_updates_;
   std::vector<LateAnswer> late_answers_;
 };
 

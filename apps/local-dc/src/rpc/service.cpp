@@ -35,6 +35,7 @@ Outcome answer(const Methods& methods, Call& call, tl::BytesView body) {
   if (!initialised && method->access.login != Login::unbound) return not_initialised();
   if (auto failure = check_login(call, method->access.login)) return *failure;
   if (auto failure = check_audience(call, method->access.audience)) return *failure;
+  call.authorization.active = call.now;
   return method->handle(call, body);
 }
 

@@ -1,5 +1,6 @@
 #include <layer/tl/types/chat_banned_rights.hpp>
 #include <layer/tl/types/chat_photo.hpp>
+#include <layer/tl/types/input_channel.hpp>
 
 #include "view.hpp"
 
@@ -7,6 +8,7 @@ namespace layer::local_dc {
 
 tl::enums::Chat View::chat(const Chat& chat) const {
   const bool member = chat.members.contains(viewer_);
+  if (chat.migrated_to) return migrated(chat);
   if (!member) {
     tl::types::ChatForbidden forbidden;
     forbidden.id = number(chat.id);
@@ -22,6 +24,21 @@ tl::enums::Chat View::chat(const Chat& chat) const {
   shown.version = chat.version;
   shown.creator = chat.creator == viewer_;
   shown.default_banned_rights = tl::types::ChatBannedRights{};
+  return shown;
+}
+
+tl::types::Chat View::migrated(const Chat& chat) const {
+  tl::types::InputChannel supergroup;
+  supergroup.channel_id = number(*chat.migrated_to);
+  supergroup.access_hash = world_.access_hashes.of(viewer_, *chat.migrated_to);
+  tl::types::Chat shown;
+  shown.deactivated = true;
+  shown.migrated_to = std::move(supergroup);
+  shown.id = number(chat.id);
+  shown.title = chat.title;
+  shown.photo = tl::types::ChatPhotoEmpty{};
+  shown.date = chat.date;
+  shown.version = chat.version;
   return shown;
 }
 

@@ -3,6 +3,8 @@
 #include <layer/tl/match.hpp>
 #include <layer/tl/types/chat_participant.hpp>
 #include <layer/tl/types/chat_participants.hpp>
+#include <layer/tl/types/message_peer_reaction.hpp>
+#include <layer/tl/types/message_reactions.hpp>
 
 namespace layer::local_dc {
 namespace {
@@ -12,7 +14,7 @@ bool fits_short_form(const View& view, const BoxMessage& message) {
   const MessageContent& content = *message.content;
   const bool plain = !content.action && !content.markup &&
                      std::holds_alternative<std::monostate>(content.media) && !content.forward &&
-                     !content.noforwards;
+                     !content.noforwards && !content.via_bot;
   const bool known = view.viewer().box.dialog(message.dialog)->ids.size() > 1;
   return plain && known && content.entities.empty() && !content.chat;
 }
@@ -33,6 +35,19 @@ tl::enums::Updates short_form(View& view, const BoxEvent& event, const BoxMessag
   return brief;
 }
 
+void mention_reactors(View& view, const tl::enums::MessageReactions& reactions) {
+  if (!reactions->recent_reactions) return;
+  for (const tl::enums::MessagePeerReaction& one : *reactions->recent_reactions)
+    mention_in(view, one->peer_id);
+}
+
+template <class U>
+void mention_peer(View& view, const U& update) {
+  if constexpr (requires { mention_in(view, update.peer); }) mention_in(view, update.peer);
+  if constexpr (requires { mention_in(view, *update.peer); })
+    if (update.peer) mention_in(view, *update.peer);
+}
+
 /// Whoever the constructor's fields name.
 template <class U>
 void mention_fields(View& view, const U& update) {
@@ -40,7 +55,13 @@ void mention_fields(View& view, const U& update) {
   if constexpr (requires { update.actor_id; }) view.mention(UserId{update.actor_id});
   if constexpr (requires { update.chat_id; }) view.mention(ChatId{update.chat_id});
   if constexpr (requires { update.channel_id; }) view.mention(ChannelId{update.channel_id});
-  if constexpr (requires { mention_in(view, update.peer); }) mention_in(view, update.peer);
+  mention_peer(view, update);
+  if constexpr (requires { update.peer_id; }) mention_in(view, update.peer_id);
+  if constexpr (requires { update.actor; }) mention_in(view, update.actor);
+  if constexpr (requires { update.reactions; }) mention_reactors(view, update.reactions);
+  if constexpr (requires { update.recent_requesters; })
+    for (const std::int64_t id : update.recent_requesters)
+      view.mention(UserId{id});
 }
 
 template <class... Us>
@@ -102,9 +123,13 @@ void mention_in(View& view, const tl::enums::Peer& peer) {
 
 void mention_in(View& view, const tl::enums::Update& update) {
   using namespace tl::types;  // a list of constructors
-  mention_if_any<UpdateUserName, UpdateBotCallbackQuery, UpdateChannel, UpdateChannelTooLong,
-                 UpdateChannelParticipant, UpdateReadChannelInbox, UpdateReadChannelOutbox,
-                 UpdateChannelReadMessagesContents, UpdateChannelAvailableMessages>(view, update);
+  mention_if_any<UpdateUserName, UpdateBotCallbackQuery, UpdateBotInlineQuery, UpdateBotInlineSend,
+                 UpdateChannel, UpdateChannelTooLong, UpdateChannelParticipant,
+                 UpdateReadChannelInbox, UpdateReadChannelOutbox, UpdateChannelReadMessagesContents,
+                 UpdateChannelAvailableMessages, UpdateMessageReactions, UpdateBotMessageReaction,
+                 UpdateMessagePoll, UpdateMessagePollVote, UpdatePeerBlocked, UpdateBotStopped,
+                 UpdatePendingJoinRequests, UpdateBotChatInviteRequester, UpdateDraftMessage,
+                 UpdateChatParticipantAdmin>(view, update);
   if (const auto* changed = update.get_if<UpdateChatParticipants>())
     mention_members(view, changed->participants);
 }

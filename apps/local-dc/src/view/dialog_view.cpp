@@ -31,10 +31,20 @@ ReadState state_in_box(const Box& box, const Dialog& dialog) {
 }  // namespace
 
 ReadState read_state(const World& world, const User& user, Peer chat) {
+  ReadState state;
   if (chat.kind() == Peer::Kind::channel)
-    return state_in_channel(world, user, world.channel(ChannelId{chat.id()}));
-  const Dialog* const dialog = user.box.dialog(chat);
-  return dialog != nullptr ? state_in_box(user.box, *dialog) : ReadState{};
+    state = state_in_channel(world, user, world.channel(ChannelId{chat.id()}));
+  else if (const Dialog* const dialog = user.box.dialog(chat))
+    state = state_in_box(user.box, *dialog);
+  const Box& box = world.box_of(user.id, chat);
+  for (const std::int32_t id : world.visible_ids(user.id, chat))
+    if (has_unread_reaction(*box.find(id), user.id)) ++state.unread_reactions;
+  return state;
+}
+
+bool has_unread_reaction(const BoxMessage& message, UserId account) {
+  return message.content->from == account &&
+         std::ranges::any_of(message.content->reactions, &Reaction::unread);
 }
 
 const BoxMessage* top_message(const World& world, UserId viewer, Peer chat) {
@@ -52,6 +62,11 @@ tl::types::Dialog show_dialog(View& view, Peer chat) {
   shown.read_outbox_max_id = state.outbox_max;
   shown.unread_count = state.unread;
   shown.unread_mentions_count = state.unread_mentions;
+  shown.unread_reactions_count = state.unread_reactions;
+  shown.pinned =
+      std::ranges::find(view.viewer().pinned_dialogs, chat) != view.viewer().pinned_dialogs.end();
+  const auto draft = view.viewer().drafts.find(chat);
+  if (draft != view.viewer().drafts.end()) shown.draft = draft->second;
   shown.notify_settings = tl::types::PeerNotifySettings{};
   if (chat.kind() == Peer::Kind::channel)
     shown.pts = view.world().channel(ChannelId{chat.id()}).box.pts();

@@ -2,13 +2,15 @@
 #include <layer/tl/types/message_reply_header.hpp>
 
 #include "file_view.hpp"
+#include "poll_view.hpp"
+#include "reaction_view.hpp"
 #include "view.hpp"
 
 namespace layer::local_dc {
 namespace {
 
-// In a private chat with someone else, peer_id already says who sent an incoming message; posts of a
-// channel have no sender.
+// In a private chat with someone else, peer_id already says who sent an incoming message; posts of
+// a channel have no sender.
 bool tells_sender(const BoxMessage& message, UserId viewer) {
   const MessageContent& content = *message.content;
   if (content.channel) return !content.post;
@@ -85,6 +87,13 @@ tl::enums::Message View::text_message(const BoxMessage& message) {
   if (const auto* file = std::get_if<FileMedia>(&content.media)) shown.media = media(*file);
   if (const auto* whole = std::get_if<tl::enums::MessageMedia>(&content.media))
     shown.media = *whole;
+  if (const auto* poll = std::get_if<PollMedia>(&content.media))
+    shown.media = show_poll(*this, *poll);
+  if (!content.reactions.empty()) shown.reactions = show_reactions(*this, content);
+  if (content.via_bot) {
+    shown.via_bot_id = number(*content.via_bot);
+    mention(*content.via_bot);
+  }
   return shown;
 }
 

@@ -55,6 +55,7 @@ class View {
   std::vector<tl::enums::Chat> chats() const;
 
  private:
+  tl::types::Chat migrated(const Chat& chat) const;
   tl::types::User shortened(const User& user) const;
   tl::enums::Message text_message(const BoxMessage& message);
   tl::enums::Message service_message(const BoxMessage& message);

@@ -34,8 +34,8 @@ struct BotOptions {
   bool privacy_mode = true;
 };
 
-/// A private chat's other side, a basic group, or a supergroup or channel, as `Account` methods take
-/// it.
+/// A private chat's other side, a basic group, or a supergroup or channel, as `Account` methods
+/// take it.
 class Peer {
  public:
   enum class Kind {
@@ -64,6 +64,9 @@ struct Message {
   std::int64_t sender = 0;
   std::string text;
   bool outgoing = false;
+  bool pinned = false;
+  /// The emoji that others and the account itself have reacted with, oldest first.
+  std::vector<std::string> reactions = {};
 
   friend bool operator==(const Message&, const Message&) = default;
 };
@@ -93,6 +96,12 @@ class Account {
 
   /// Sends a text and returns its id in this account's message box.
   std::int32_t send(Peer chat, const std::string& text);
+  /// Replaces the text of a message of its own.
+  void edit(Peer chat, std::int32_t message, const std::string& text);
+  /// Deletes a message for everyone, as far as the account may.
+  void remove(Peer chat, std::int32_t message);
+  /// Reacts with an emoji; empty takes the reaction back.
+  void react(Peer chat, std::int32_t message, const std::string& emoji);
   /// Presses the inline button with `data` under a bot's message and waits for the bot's answer.
   /// \returns the answer's text; nothing if the bot did not answer in time.
   std::optional<std::string> press(Peer chat, std::int32_t message, const std::string& data,

@@ -46,6 +46,17 @@ class LocalDc {
   /// Makes a basic group; the first member creates it.
   Peer create_group(std::string_view title, const std::vector<Account>& members);
 
+  /// Makes a supergroup; the first member creates it and invites the others.
+  Peer create_supergroup(std::string_view title, const std::vector<Account>& members);
+  /// Makes a channel; the first member creates it, users are invited, bots are made admins.
+  Peer create_channel(std::string_view title, const std::vector<Account>& members);
+  /// Gives a member of a supergroup or channel all rights of an admin, in its creator's name.
+  void promote(Peer channel, const Account& account);
+  /// Bans somebody from a supergroup or channel, in its creator's name.
+  void ban(Peer channel, const Account& account);
+  /// Whether the account is in a group, supergroup or channel.
+  bool is_member(Peer chat, const Account& account) const;
+
   /// The code last "sent" to this number, if one is waiting. For 99966XYYYY it is X, repeated.
   std::optional<std::string> last_code(std::string_view phone) const;
 
