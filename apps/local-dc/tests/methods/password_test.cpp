@@ -1,6 +1,7 @@
 #include <layer/tl/functions/account.hpp>
 #include <layer/tl/functions/auth.hpp>
 #include <layer/tl/types/account/password.hpp>
+#include <layer/tl/types/account/password_input_settings.hpp>
 #include <layer/tl/types/input_check_password_srp.hpp>
 #include <layer/tl/types/password_kdf_algo.hpp>
 
@@ -72,6 +73,54 @@ TEST(Password, AccountsWithoutOneSaySo) {
   const auto password = challenge(town, resident);
   EXPECT_FALSE(password.has_password);
   EXPECT_FALSE(password.current_algo.has_value());
+}
+
+/// New settings as a client makes them: with more of its own behind the server's salt.
+tl::types::account::PasswordInputSettings settings(Town& town,
+                                                   const tl::types::account::Password& challenge,
+                                                   std::string_view password) {
+  Algorithm algorithm = *challenge.new_algo.get_if<Algorithm>();
+  algorithm.salt1.resize(algorithm.salt1.size() + 32);
+  town.random.fill(std::span(algorithm.salt1).last(32));
+  const crypto::SrpParameters parameters{algorithm.salt1, algorithm.salt2, algorithm.g,
+                                         algorithm.p};
+  const auto hash = crypto::srp_password_hash(parameters, password).value();
+  tl::types::account::PasswordInputSettings made;
+  made.new_algo = std::move(algorithm);
+  made.new_password_hash.emplace(hash.begin(), hash.end());
+  return made;
+}
+
+TEST(Password, IsSetChangedAndRemoved) {
+  Town town;
+  Resident& resident = town.settle("9996612345");
+  tl::functions::account::UpdatePasswordSettings request;
+  request.password = tl::types::InputCheckPasswordEmpty{};
+  request.new_settings = settings(town, challenge(town, resident), "first");
+  ASSERT_EQ(error_of(town.call(resident, request)), "");
+  request.new_settings = settings(town, challenge(town, resident), "second");
+  EXPECT_EQ(error_of(town.call(resident, request)), "PASSWORD_HASH_INVALID")
+      << "the old one has to be shown";
+  request.password = proof(town, challenge(town, resident), "first").password;
+  ASSERT_EQ(error_of(town.call(resident, request)), "");
+  request.password = proof(town, challenge(town, resident), "second").password;
+  tl::types::account::PasswordInputSettings none;
+  none.new_algo = tl::types::PasswordKdfAlgoUnknown{};
+  none.new_password_hash.emplace();
+  request.new_settings = none;
+  ASSERT_EQ(error_of(town.call(resident, request)), "");
+  EXPECT_FALSE(challenge(town, resident).has_password);
+}
+
+TEST(Password, ANewSaltHasToBeLongEnough) {
+  Town town;
+  Resident& resident = town.settle("9996612345");
+  tl::functions::account::UpdatePasswordSettings request;
+  request.password = tl::types::InputCheckPasswordEmpty{};
+  auto weak = settings(town, challenge(town, resident), "first");
+  weak.new_algo->get_if<Algorithm>()->salt1.resize(8);
+  request.new_settings = weak;
+  EXPECT_EQ(error_of(town.call(resident, request)), "NEW_SALT_INVALID");
 }
 
 TEST(Password, StrangersSeeNothing) {
