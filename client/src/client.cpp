@@ -13,6 +13,7 @@
 #include "peers/resolve.hpp"
 #include "storage/session_string.hpp"
 #include "updates/stream_queue.hpp"
+#include "updates/watch_channel.hpp"
 
 namespace layer {
 
@@ -72,6 +73,14 @@ Task<Bytes> Client::invoke_raw(Bytes request, std::string method, InvokeOptions 
 
 UpdateStream Client::stream_updates(StreamOptions options) const {
   return UpdateStream(core_->updates.open_stream(core_, options));
+}
+
+Task<void> Client::watch_channel(PeerRef channel) const {
+  return layer::watch_channel(core_, std::move(channel));
+}
+
+void Client::unwatch_channel(PeerId channel) const {
+  if (channel.is_channel()) core_->updates.unwatch(channel.id());
 }
 
 // --- messages ---

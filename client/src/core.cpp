@@ -5,6 +5,8 @@
 #include <layer/tl/types/chat.hpp>
 #include <layer/tl/types/config.hpp>
 #include <layer/tl/types/dc_option.hpp>
+#include <layer/tl/types/message.hpp>
+#include <layer/tl/types/update.hpp>
 #include <layer/tl/types/updates.hpp>
 #include <layer/tl/types/user.hpp>
 
@@ -203,6 +205,7 @@ void Core::on_update(int dc, const Bytes& bytes) {
 void Core::on_updates(tl::enums::Updates container) {
   learn(list_field<tl::enums::User>(container, "users"),
         list_field<tl::enums::Chat>(container, "chats"));
+  learn(list_field<tl::enums::Update>(container, "updates"));
   updates.feed(std::move(container));
 }
 
@@ -213,6 +216,19 @@ void Core::on_updates_lost(int dc) {
 void Core::learn(const std::vector<tl::enums::User>& users,
                  const std::vector<tl::enums::Chat>& chats) {
   journal.record(peers.learn(users, chats));
+}
+
+void Core::learn(const std::vector<tl::enums::Message>& messages) {
+  for (const auto& message : messages)
+    seen_peers.learn(message);
+}
+
+void Core::learn(const std::vector<tl::enums::Update>& changes) {
+  for (const auto& update : changes) {
+    if (const auto* message = box_field<tl::enums::Message>(update, "message"))
+      seen_peers.learn(*message);
+    journal.record(peers.learn(update));
+  }
 }
 
 }  // namespace layer

@@ -13,6 +13,7 @@
 #include "config.hpp"
 #include "connections/links.hpp"
 #include "peers/peer_cache.hpp"
+#include "peers/seen_peers.hpp"
 #include "session/journal.hpp"
 #include "updates/update_loop.hpp"
 
@@ -65,11 +66,14 @@ class Core : public std::enable_shared_from_this<Core> {
   void on_updates(tl::enums::Updates updates);
   void on_updates_lost(int dc);
   void learn(const std::vector<tl::enums::User>& users, const std::vector<tl::enums::Chat>& chats);
+  void learn(const std::vector<tl::enums::Message>& messages);
+  void learn(const std::vector<tl::enums::Update>& updates);
 
   const ClientConfig config;
   const Executor executor;
   Journal journal;
   PeerCache peers;
+  SeenPeers seen_peers;
   Links links;
   UpdateLoop updates;
   /// For the person who waits in vain.

@@ -3,6 +3,7 @@
 #include <layer/tl/any.hpp>
 #include <layer/tl/types/input_channel.hpp>
 #include <layer/tl/types/input_peer.hpp>
+#include <layer/tl/types/message.hpp>
 #include <layer/tl/types/update.hpp>
 #include <layer/tl/types/updates.hpp>
 
@@ -64,6 +65,9 @@ void observe_answer(Core& core, tl::BytesView request, tl::BytesView answer) {
   if (!object) return;
   core.learn(list_field<tl::enums::User>(*object, "users"),
              list_field<tl::enums::Chat>(*object, "chats"));
+  core.learn(list_field<tl::enums::Message>(*object, "messages"));
+  core.learn(list_field<tl::enums::Message>(*object, "new_messages"));
+  core.learn(list_field<tl::enums::Update>(*object, "other_updates"));
   observe_affected(core, request, *object);
 }
 

@@ -1,6 +1,7 @@
 #include "peers/peer_cache.hpp"
 
 #include <layer/tl/types/chat.hpp>
+#include <layer/tl/types/update.hpp>
 #include <layer/tl/types/user.hpp>
 #include <layer/tl/types/username.hpp>
 
@@ -62,6 +63,24 @@ std::vector<storage::Change> PeerCache::learn(const std::vector<tl::enums::User>
     note(peer_of(user), news);
   for (const auto& chat : chats)
     note(peer_of(chat), news);
+  return news;
+}
+
+std::vector<storage::Change> PeerCache::learn(const tl::enums::Update& update) {
+  std::vector<storage::Change> news;
+  if (const auto* named = update.get_if<types::UpdateUserName>()) {
+    auto peer = find(PeerId::user(named->user_id));
+    if (!peer) return news;
+    peer->usernames.clear();
+    for (const auto& name : named->usernames)
+      if (name->active) peer->usernames.push_back(lower(name->username));
+    note(std::move(peer), news);
+  } else if (const auto* moved = update.get_if<types::UpdateUserPhone>()) {
+    auto peer = find(PeerId::user(moved->user_id));
+    if (!peer) return news;
+    peer->phone = moved->phone;
+    note(std::move(peer), news);
+  }
   return news;
 }
 

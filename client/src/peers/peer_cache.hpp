@@ -21,6 +21,9 @@ class PeerCache {
   /// \return what was not known before, for the storage
   std::vector<storage::Change> learn(const std::vector<tl::enums::User>& users,
                                      const std::vector<tl::enums::Chat>& chats);
+  /// Takes another name or number of somebody known.
+  /// \return the same, for the storage
+  std::vector<storage::Change> learn(const tl::enums::Update& update);
   /// Takes what the storage knew.
   void remember(const storage::Peer& peer);
 

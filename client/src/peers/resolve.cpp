@@ -2,6 +2,9 @@
 
 #include <layer/client/error.hpp>
 #include <layer/tl/functions/contacts.hpp>
+#include <layer/tl/functions/messages.hpp>
+#include <layer/tl/types/chat.hpp>
+#include <layer/tl/types/chat_invite.hpp>
 #include <layer/tl/types/contacts/resolved_peer.hpp>
 #include <layer/tl/types/input_channel.hpp>
 #include <layer/tl/types/input_peer.hpp>
@@ -10,6 +13,7 @@
 #include "calls/invoke.hpp"
 #include "core.hpp"
 #include "peers/peer_text.hpp"
+#include "tl_fields.hpp"
 
 namespace layer {
 
@@ -46,10 +50,27 @@ Task<Found> look_up(CorePtr core, PeerId id) {
   co_return found;
 }
 
+/// By the message that named it. \return empty if none did
+Task<tl::enums::InputPeer> by_message(CorePtr core, PeerId id) {
+  tl::enums::InputPeer peer;
+  const auto seen = core->seen_peers.find(id);
+  if (!seen) co_return peer;
+  auto chat = std::make_optional<storage::Peer>(seen->chat, 0);
+  if (!seen->chat.is_group()) chat = co_await look_up(core, seen->chat);
+  if (!chat) co_return peer;
+  if (id.is_user())
+    peer = types::InputPeerUserFromMessage(named(*core, *chat), seen->message, id.id());
+  else
+    peer = types::InputPeerChannelFromMessage(named(*core, *chat), seen->message, id.id());
+  co_return peer;
+}
+
 Task<tl::enums::InputPeer> by_id(CorePtr core, PeerId id) {
   if (id.is_group() || id == PeerId::user(core->self())) co_return named(*core, {id, 0});
   const auto found = co_await look_up(core, id);
   if (found) co_return named(*core, *found);
+  tl::enums::InputPeer seen = co_await by_message(core, id);
+  if (!seen.empty()) co_return seen;
   // Bots may name whom they have met by the id alone.
   if (!core->is_bot()) throw_unknown(id);
   co_return named(*core, {id, 0});
@@ -79,6 +100,21 @@ Task<tl::enums::InputPeer> by_phone(CorePtr core, std::string digits) {
   co_return peer;
 }
 
+/// An invitation leads to its chat once it has been accepted, or while the chat may be looked at.
+Task<tl::enums::InputPeer> by_invitation(CorePtr core, std::string hash) {
+  const auto answer = co_await invoke(core, tl::functions::messages::CheckChatInvite(hash));
+  std::vector<tl::enums::Chat> chats;
+  if (const auto* member = answer.get_if<types::ChatInviteAlready>()) chats.push_back(member->chat);
+  if (const auto* guest = answer.get_if<types::ChatInvitePeek>()) chats.push_back(guest->chat);
+  const auto* id = chats.empty() ? nullptr : long_field(chats.front(), "id");
+  if (!id) throw Error(Errc::unsupported, "an invitation names no peer until it has been accepted");
+  core->learn({}, chats);
+  const bool group = chats.front().is<types::Chat>() || chats.front().is<types::ChatForbidden>();
+  tl::enums::InputPeer peer =
+      co_await by_id(core, group ? PeerId::group(*id) : PeerId::channel(*id));
+  co_return peer;
+}
+
 Task<tl::enums::InputPeer> by_text(CorePtr core, PeerRef ref, PeerText text) {
   tl::enums::InputPeer peer;
   if (std::holds_alternative<MyselfText>(text))
@@ -89,8 +125,8 @@ Task<tl::enums::InputPeer> by_text(CorePtr core, PeerRef ref, PeerText text) {
     peer = co_await by_username(core, username->name);
   else if (const auto* phone = std::get_if<PhoneText>(&text))
     peer = co_await by_phone(core, phone->digits);
-  else if (std::holds_alternative<InviteText>(text))
-    throw Error(Errc::unsupported, "an invitation names no peer until it has been accepted");
+  else if (const auto* invitation = std::get_if<InviteText>(&text))
+    peer = co_await by_invitation(core, invitation->hash);
   else
     throw Error(Errc::invalid_argument,
                 "\"" + ref.to_string() + "\" names no user, group or channel");
@@ -114,6 +150,8 @@ Task<tl::enums::InputPeer> resolve(CorePtr core, PeerRef ref) {
 }
 
 tl::enums::InputChannel input_channel(const tl::enums::InputPeer& peer) {
+  if (const auto* seen = peer.get_if<types::InputPeerChannelFromMessage>())
+    return types::InputChannelFromMessage(seen->peer, seen->msg_id, seen->channel_id);
   const auto* channel = peer.get_if<types::InputPeerChannel>();
   if (!channel) return {};
   return types::InputChannel(channel->channel_id, channel->access_hash);

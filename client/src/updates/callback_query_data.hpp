@@ -22,6 +22,9 @@ struct CallbackQueryData {
   std::optional<std::int32_t> message_id;
   Bytes data;
   std::string game_short_name;
+  std::int64_t chat_instance = 0;
+  /// In an update, which lives as long as this.
+  std::shared_ptr<const tl::enums::InputBotInlineMessageId> inline_message_id;
 };
 
 }  // namespace layer

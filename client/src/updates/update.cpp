@@ -53,6 +53,14 @@ std::string CallbackQuery::text() const {
   return {data_->data.begin(), data_->data.end()};
 }
 
+std::int64_t CallbackQuery::chat_instance() const {
+  return data_->chat_instance;
+}
+
+const tl::enums::InputBotInlineMessageId* CallbackQuery::inline_message_id() const {
+  return data_->inline_message_id.get();
+}
+
 const std::string& CallbackQuery::game_short_name() const {
   return data_->game_short_name;
 }

@@ -19,6 +19,7 @@
 #include "peers/resolve.hpp"
 #include "updates/short_forms.hpp"
 #include "updates/stream_queue.hpp"
+#include "updates/undescribed.hpp"
 
 namespace layer {
 
@@ -134,13 +135,23 @@ void UpdateLoop::suspect_loss() {
   wake();
 }
 
+void UpdateLoop::watch(std::int64_t channel, std::int32_t pts) {
+  if (!engine_) return;
+  engine_->watch_channel(channel, pts, now());
+  wake();
+}
+
+void UpdateLoop::unwatch(std::int64_t channel) {
+  if (engine_) engine_->unwatch_channel(channel);
+}
+
 bool UpdateLoop::feed_next() {
   if (inbox_.empty()) return false;
   auto updates = std::move(inbox_.front());
   inbox_.pop_front();
-  const auto named = updates::named_in(updates);
-  const bool known = std::ranges::all_of(
-      named, [&](PeerId id) { return id.is_group() || core_.peers.find(id).has_value(); });
+  const auto named = updates::undescribed_in(updates);
+  const bool known =
+      std::ranges::all_of(named, [&](PeerId id) { return core_.peers.find(id).has_value(); });
   if (known)
     engine_->receive(updates::expand(std::move(updates)), now());
   else

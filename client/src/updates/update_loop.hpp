@@ -37,6 +37,9 @@ class UpdateLoop {
   void affected(std::int64_t channel, std::int32_t pts, std::int32_t count);
   void suspect_loss();
 
+  void watch(std::int64_t channel, std::int32_t pts);
+  void unwatch(std::int64_t channel);
+
   std::shared_ptr<UpdateStream::Queue> open_stream(std::shared_ptr<Core> client,
                                                    StreamOptions options);
 

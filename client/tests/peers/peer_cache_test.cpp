@@ -2,6 +2,7 @@
 
 #include <layer/tl/types/chat.hpp>
 #include <layer/tl/types/chat_photo.hpp>
+#include <layer/tl/types/update.hpp>
 #include <layer/tl/types/user.hpp>
 #include <layer/tl/types/username.hpp>
 
@@ -56,6 +57,22 @@ TEST_F(PeerCacheTest, KnowsAllActiveNamesInLowerCase) {
   EXPECT_EQ(cache.find_username("countess")->id, PeerId::user(7));
   EXPECT_FALSE(cache.find_username("sold"));
   EXPECT_EQ(cache.find_phone("4912345")->id, PeerId::user(7));
+}
+
+TEST_F(PeerCacheTest, FollowsNamesAndNumbers) {
+  auto ada = user(7, 99);
+  ada.username = "ada";
+  learn(ada);
+  types::Username name("Countess");
+  name.active = true;
+
+  EXPECT_EQ(cache.learn(types::UpdateUserName(7, "Ada", "", {name})).size(), 1u);
+  EXPECT_EQ(cache.learn(types::UpdateUserPhone(7, "4912345")).size(), 1u);
+  EXPECT_EQ(cache.learn(types::UpdateUserPhone(8, "4954321")).size(), 0u);
+
+  EXPECT_FALSE(cache.find_username("ada"));
+  EXPECT_EQ(cache.find_username("countess")->id, PeerId::user(7));
+  EXPECT_EQ(cache.find_phone("4912345")->access_hash, 99);
 }
 
 TEST_F(PeerCacheTest, KnowsGroupsAndChannels) {

@@ -111,6 +111,14 @@ class Client {
 
   /// Opens one more stream of what happens to this account.
   UpdateStream stream_updates(StreamOptions options = {}) const;
+  /// Has a channel's updates in the streams though this account is no member of it, or has it muted
+  /// by the server: they are asked for as often as the server allows, until `unwatch_channel` or
+  /// the end of the process.
+  ///
+  /// Errors: CHANNEL_PRIVATE, `unsupported`. Raw: channels.getFullChannel,
+  /// updates.getChannelDifference
+  Task<void> watch_channel(PeerRef channel) const;
+  void unwatch_channel(PeerId channel) const;
 
   // --- messages ---
 

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace layer {
 
@@ -52,6 +53,40 @@ class Message {
   std::optional<std::int32_t> reply_to_message_id() const;
   /// The same for all parts of an album.
   std::optional<std::int64_t> album_id() const;
+
+  /// Formatting of the text, in UTF-16 units; none for service messages.
+  const std::vector<tl::enums::MessageEntity>& entities() const;
+  /// What it carries; null if it is text alone.
+  const tl::enums::MessageMedia* media() const;
+  const tl::enums::ReplyMarkup* reply_markup() const;
+  /// Where it comes from, if it was forwarded.
+  const tl::enums::MessageFwdHeader* forward_header() const;
+  /// What happened, for service messages.
+  const tl::enums::MessageAction* action() const;
+  const tl::enums::MessageReactions* reactions() const;
+  /// Of all kinds together.
+  std::int64_t reaction_count() const;
+  /// Of posts in channels.
+  std::optional<std::int32_t> view_count() const;
+  std::optional<std::int32_t> forward_count() const;
+  /// Answers in a thread or comments on a post, where there can be any.
+  std::optional<std::int32_t> reply_count() const;
+  /// Who signed a post.
+  std::optional<std::string> post_author() const;
+  /// The bot through whose inline mode it was sent.
+  std::optional<std::int64_t> via_bot_id() const;
+  /// The writer, if it is a user; or the channel or group in whose name it was written.
+  std::optional<std::int64_t> sender_user_id() const;
+  std::optional<PeerId> sender_chat() const;
+  /// Why it is hidden in some places; none if it is not.
+  const std::vector<tl::enums::RestrictionReason>& restriction_reasons() const;
+  /// A voice or round video message not yet listened to or watched, a mention not yet seen.
+  bool media_unread() const;
+  bool from_scheduled() const;
+  /// Clients show no mark that it was edited.
+  bool edit_hidden() const;
+  /// It may not be forwarded or saved.
+  bool content_protected() const;
 
   /// All fields of the schema (`#include <layer/tl/types/message.hpp>`).
   const tl::enums::Message& raw() const;

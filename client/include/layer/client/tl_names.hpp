@@ -7,6 +7,12 @@
 namespace layer::tl {
 
 namespace enums {
+class Boost;
+class BotBusinessConnection;
+class ChannelParticipant;
+class GeoPoint;
+class InlineQueryPeerType;
+class InputBotInlineMessageId;
 class InputFile;
 class InputFileLocation;
 class InputMedia;
@@ -15,9 +21,16 @@ class Message;
 class MessageAction;
 class MessageEntity;
 class MessageMedia;
+class MessageFwdHeader;
+class MessageReactions;
 class Peer;
+class PollResults;
+class PostAddress;
+class Reaction;
 class ReplyMarkup;
+class RestrictionReason;
 class SendMessageAction;
+class StoryItem;
 class Update;
 class Updates;
 class UserStatus;

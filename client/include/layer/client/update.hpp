@@ -3,6 +3,7 @@
 #include <layer/client/one_of.hpp>
 #include <layer/client/peer.hpp>
 #include <layer/client/task.hpp>
+#include <layer/client/update_kinds.hpp>
 
 #include <cstdint>
 #include <memory>
@@ -86,6 +87,10 @@ class CallbackQuery {
   /// Where the message with the button is; nothing for a message sent by inline mode.
   std::optional<PeerId> chat() const;
   std::optional<std::int32_t> message_id() const;
+  /// For messages.editInlineBotMessage; null unless the message was sent by inline mode.
+  const tl::enums::InputBotInlineMessageId* inline_message_id() const;
+  /// Stands for the chat, the same for all presses in it, also where the bot may not know the chat.
+  std::int64_t chat_instance() const;
   /// The button's data.
   const Bytes& data() const;
   std::string text() const;
@@ -144,8 +149,13 @@ class OtherUpdate {};
 
 /// Something happened. Ask for the kinds you handle; more kinds will come, which are `OtherUpdate`
 /// until then.
-class Update : public OneOf<NewMessage, MessageEdited, MessagesDeleted, CallbackQuery, Typing,
-                            UserStatusChanged, OtherUpdate> {
+class Update
+    : public OneOf<NewMessage, MessageEdited, MessagesDeleted, CallbackQuery, Typing,
+                   UserStatusChanged, InlineQuery, InlineSend, ShippingQuery, PreCheckoutQuery,
+                   BotStopped, MemberChanged, JoinRequest, JoinRequestsPending, ReactionChanged,
+                   ReactionsCounted, PollVote, PollChanged, ChatBoosted, BusinessConnected,
+                   BusinessMessage, BusinessMessagesDeleted, MessagesRead, StoryChanged,
+                   StoriesRead, UpdatesSkipped, OtherUpdate> {
  public:
   template <class Kind>
   Update(Kind kind, std::shared_ptr<const tl::enums::Update> raw)
