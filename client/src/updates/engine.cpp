@@ -38,7 +38,7 @@ void sort_by_begin(std::vector<tl::enums::Update>& updates) {
     const bool ordered = sequence.kind != Sequence::Kind::none;
     order.emplace_back(ordered ? std::int64_t(sequence.value) - sequence.count : 0, n);
   }
-  std::ranges::stable_sort(order, {}, [](const auto& entry) { return entry.first; });
+  std::ranges::sort(order);
   std::vector<tl::enums::Update> sorted;
   for (const auto& [begin, index] : order)
     sorted.push_back(std::move(updates[index]));
