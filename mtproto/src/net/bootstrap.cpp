@@ -26,11 +26,6 @@ T value_of(Result<T> result) {
   return std::move(*result);
 }
 
-std::optional<Proxy> usable(const std::optional<Proxy>& proxy) {
-  if (proxy && proxy->kind() == Proxy::Kind::mtproxy) return std::nullopt;
-  return proxy;
-}
-
 http::request<http::empty_body> request_to(const DnsServer& server) {
   http::request<http::empty_body> request(http::verb::get, server.target, 11);
   request.set(http::field::host, server.host);
@@ -42,7 +37,7 @@ http::request<http::empty_body> request_to(const DnsServer& server) {
 asio::awaitable<std::string> ask(asio::any_io_executor executor, DnsServer server,
                                  BootstrapOptions options) {
   const Endpoint place(server.host, server.port);
-  auto socket = co_await connect_through(executor, place, usable(options.proxy));
+  auto socket = co_await connect_through(executor, place, options.proxy);
   const auto stream = co_await start_tls(std::move(socket), server.host, options.ca_certificates);
   const auto request = request_to(server);
   co_await http::async_write(*stream, request, asio::use_awaitable);
@@ -75,6 +70,9 @@ BootstrapOptions::BootstrapOptions(bool test) {
 
 asio::awaitable<SimpleConfig> fetch_simple_config(asio::any_io_executor executor,
                                                   BootstrapOptions options) {
+  if (options.proxy && options.proxy->kind() == Proxy::Kind::mtproxy) {
+    throw system_error(asio::error::operation_not_supported);
+  }
   std::exception_ptr failure = std::make_exception_ptr(system_error(asio::error::host_not_found));
   for (const auto& server : options.servers) {
     try {

@@ -252,7 +252,8 @@ std::string Connection::Impl::place_of(const DcOption& option) const {
 
 asio::awaitable<void> Connection::Impl::find_more_addresses(Self self) {
   const auto now = Clock::now();
-  const bool wanted = self->options_.bootstrap && self->failures_ >= 3;
+  // An MTProxy knows the addresses itself.
+  const bool wanted = self->options_.bootstrap && self->failures_ >= 3 && !self->behind_mtproxy();
   if (!wanted || self->bootstraps_.next() > now) co_return;
   self->bootstraps_.add(now);
   try {

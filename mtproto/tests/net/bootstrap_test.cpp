@@ -86,6 +86,16 @@ TEST_F(DnsOverHttps, GoesThroughAProxy) {
   });
 }
 
+TEST_F(DnsOverHttps, NeverGoesPastAnMtproxy) {
+  run(io, [&]() -> asio::awaitable<void> {
+    auto through = options();
+    through.proxy = Proxy::mtproxy("127.0.0.1", 1, MtproxySecret::plain(ProxySecret{}));
+    const auto failure = co_await failure_of(std::move(through));
+    EXPECT_EQ(failure, asio::error::operation_not_supported);
+    EXPECT_TRUE(requests.empty());
+  });
+}
+
 TEST_F(DnsOverHttps, TheNextServerIsAskedWhenOneHasNoAnswer) {
   run(io, [&]() -> asio::awaitable<void> {
     auto two = options();

@@ -35,7 +35,8 @@ struct BootstrapOptions {
   std::vector<DnsServer> servers;
   /// What the answer must have been encrypted with.
   crypto::RsaPublicKey key = SimpleConfig::public_key();
-  /// Goes through it, but not through an MTProxy, which carries nothing else than MTProto.
+  /// SOCKS5 or HTTP. An MTProxy carries nothing but MTProto: with one the question fails
+  /// (operation_not_supported), rather than go past it.
   std::optional<Proxy> proxy = {};
   /// PEM of the authorities to trust; empty: the system's.
   std::string ca_certificates = {};
