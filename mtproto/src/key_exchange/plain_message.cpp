@@ -19,14 +19,14 @@ Bytes wrap_plain(MsgId id, BytesView body) {
   return writer.take();
 }
 
-Result<PlainMessage> unwrap_plain(BytesView packet, Role sender) {
+Result<PlainMessage> unwrap_plain(BytesView packet, std::optional<Role> sender) {
   tl::Reader reader(packet);
   const std::uint64_t key_id = reader.u64();
   const MsgId id{reader.i64()};
   const std::uint32_t length = reader.u32();
   if (!reader.ok()) return Errc::plain_length;
   if (key_id != 0) return Errc::plain_key_id;
-  if (!id.is_from(sender)) return Errc::plain_msg_id;
+  if (sender && !id.is_from(*sender)) return Errc::plain_msg_id;
   if (length == 0 || length % 4 != 0 || length > reader.remaining() ||
       reader.remaining() - length > MAX_TRANSPORT_PADDING)
     return Errc::plain_length;

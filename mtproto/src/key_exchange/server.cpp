@@ -34,6 +34,17 @@ Result<T> read_request(BytesView request) {
   return std::move(*parsed);
 }
 
+/// A request behind which the client has padded: TDLib does, with up to 255 bytes that it counts
+/// into the message, and Telegram's servers let it.
+template <class T>
+Result<T> read_padded_request(BytesView request) {
+  tl::Reader reader(request);
+  T parsed{};
+  tl::read(reader, parsed);
+  if (!reader.ok()) return Errc::malformed_request;
+  return parsed;
+}
+
 /// What both sides know after resPQ.
 struct Nonces {
   Int128 nonce;
@@ -194,22 +205,22 @@ Result<Bytes> Server::Impl::confirm(functions::SetClientDhParams request, UnixTi
 Result<Bytes> Server::Impl::handle(BytesView request, UnixTime now) {
   switch (tl::Reader(request).peek()) {
     case functions::ReqPq::ID: {
-      const auto parsed = read_request<functions::ReqPq>(request);
+      const auto parsed = read_padded_request<functions::ReqPq>(request);
       if (!parsed) return parsed.error();
       return offer(parsed->nonce, false);
     }
     case functions::ReqPqMulti::ID: {
-      const auto parsed = read_request<functions::ReqPqMulti>(request);
+      const auto parsed = read_padded_request<functions::ReqPqMulti>(request);
       if (!parsed) return parsed.error();
       return offer(parsed->nonce, true);
     }
     case functions::ReqDhParams::ID: {
-      const auto parsed = read_request<functions::ReqDhParams>(request);
+      const auto parsed = read_padded_request<functions::ReqDhParams>(request);
       if (!parsed) return parsed.error();
       return propose(*parsed, now);
     }
     case functions::SetClientDhParams::ID: {
-      auto parsed = read_request<functions::SetClientDhParams>(request);
+      auto parsed = read_padded_request<functions::SetClientDhParams>(request);
       if (!parsed) return parsed.error();
       return confirm(std::move(*parsed), now);
     }

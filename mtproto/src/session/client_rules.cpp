@@ -24,9 +24,10 @@ enum class Parity { odd, even, either };
 /// servers take both.
 Parity parity_of(std::uint32_t constructor) noexcept {
   switch (constructor) {
-    case types::MsgsAck::ID:
     case MSG_CONTAINER:
       return Parity::even;
+    // Even by the rules, and told if not; but Telegram's servers take the odd ones of mtcute.
+    case types::MsgsAck::ID:
     case functions::Ping::ID:
     case functions::PingDelayDisconnect::ID:
     case functions::GetFutureSalts::ID:
@@ -130,6 +131,10 @@ std::vector<Violation> ClientRules::minor(const OpenPacket& packet,
   std::vector<Violation> violations;
   if ((packet.id.value & 0xffff'ffff) == 0)
     violations.push_back({Rule::msg_id_fraction, packet.id, "no fraction of a second"});
+  for (const Incoming& message : messages)
+    if (message.constructor() == types::MsgsAck::ID && message.needs_ack())
+      violations.push_back({Rule::seq_no_even_expected, message.id,
+                            text("seq_no ", message.seq_no, " of a message that needs no ack")});
   const auto in_order = [&](const Incoming& message) { return message.id < packet.id; };
   if (is_container(packet) && !std::ranges::all_of(messages, in_order))
     violations.push_back({Rule::container_id_order, packet.id, "not above its messages' ids"});

@@ -1,9 +1,9 @@
+#include <layer/mtproto/session/gzip.hpp>
 #include <layer/tl/mtproto/all.hpp>
 
 #include <algorithm>
 #include <utility>
 
-#include "session/gzip.hpp"
 #include "session/invoke_after.hpp"
 #include "session/packet.hpp"
 #include "session/session_core.hpp"

@@ -1,12 +1,11 @@
 #include "session/session_core.hpp"
 
+#include <layer/mtproto/session/gzip.hpp>
 #include <layer/tl/mtproto/all.hpp>
 #include <layer/tl/reader.hpp>
 
 #include <algorithm>
 #include <utility>
-
-#include "session/gzip.hpp"
 
 namespace layer::mtproto {
 

@@ -49,6 +49,11 @@ TEST(PlainMessage, MustBeOfTheOtherSide) {
   EXPECT_EQ(unwrap_plain(wrap_plain(MsgId{4}, BODY), Role::server).error(), Errc::plain_msg_id);
 }
 
+TEST(PlainMessage, MayBeTakenFromWhoeverSentIt) {
+  EXPECT_TRUE(unwrap_plain(wrap_plain(MsgId{0}, BODY), {}));
+  EXPECT_TRUE(unwrap_plain(wrap_plain(MsgId{1}, BODY), {}));
+}
+
 TEST(PlainMessage, MustHaveAWholeLength) {
   for (const std::uint8_t length : {0, 3, 7, 12}) {
     Bytes packet = from_server();

@@ -121,6 +121,13 @@ class ServerHalf : public ExchangeCase {
   std::optional<crypto::DhSecret> b;
 };
 
+TEST_F(ServerHalf, TakesRequestsWithPaddingBehindThem) {
+  Bytes request = tl::serialize(functions::ReqPqMulti(NONCE));
+  request.resize(request.size() + 240, 7);
+  open(request);
+  EXPECT_EQ(res_pq.nonce, NONCE);
+}
+
 TEST_F(ServerHalf, OffersAllItsKeysToReqPqMulti) {
   open();
   EXPECT_EQ(res_pq.nonce, NONCE);

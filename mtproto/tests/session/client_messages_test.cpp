@@ -1,7 +1,8 @@
+#include <layer/mtproto/session/gzip.hpp>
+
 #include <gtest/gtest.h>
 
 #include "client_case.hpp"
-#include "session/gzip.hpp"
 
 // What a client makes of what its server sends.
 

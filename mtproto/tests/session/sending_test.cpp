@@ -1,7 +1,8 @@
+#include <layer/mtproto/session/gzip.hpp>
+
 #include <gtest/gtest.h>
 
 #include "client_case.hpp"
-#include "session/gzip.hpp"
 
 // How a session numbers, compresses, orders and packs what it sends.
 

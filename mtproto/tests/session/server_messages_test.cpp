@@ -1,7 +1,8 @@
+#include <layer/mtproto/session/gzip.hpp>
+
 #include <gtest/gtest.h>
 
 #include "server_case.hpp"
-#include "session/gzip.hpp"
 
 // What a server makes of what its client sends.
 
