@@ -12,7 +12,7 @@ ALLOWED = {
     "tl-types": set(),
     "crypto": set(),
     "mtproto": {"tl", "crypto"},
-    "apps/local-dc": {"tl", "crypto", "mtproto"},
+    "apps/local-dc": {"tl_parser", "tl", "crypto", "mtproto"},
     "client": {"tl", "crypto", "mtproto"},
     "apps": {"tl", "crypto", "mtproto", "client", "local_dc"},
     "docs": {"tl", "crypto", "mtproto", "client", "local_dc"},

@@ -33,8 +33,10 @@ Control::Control(const LocalDcOptions& options) : Control(options, keys_for(opti
 Control::Control(const LocalDcOptions& options, std::vector<PrivateKeys> keys)
     : public_keys_(public_halves(keys)),
       world_(random_, options.data_centers),
-      front_(world_, faults_, conformance_, std::move(keys), Clock::server_clock()),
+      front_(world_, layers_, faults_, conformance_, std::move(keys), Clock::server_clock()),
       server_(context_, front_, clock_, random_, options, [this] { check_waiters(); }) {
+  for (const std::string& schema : options.schemas)
+    layers_.add(schema);
   world_.dc_options = server_.dc_options();
   world_.on_code = options.on_code;
   thread_ = std::thread([this] {

@@ -72,6 +72,7 @@ class Control {
   Clock clock_;
   std::vector<crypto::RsaPublicKey> public_keys_;
   World world_;
+  Layers layers_;
   FaultPlan faults_;
   Conformance conformance_;
   Front front_;

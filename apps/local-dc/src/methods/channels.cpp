@@ -25,7 +25,9 @@ namespace enums = tl::enums::messages;
 Answer<tl::enums::Updates> create(Call& call, const functions::CreateChannel& request) {
   if (request.for_import) return unsupported(call, "channels.createChannel for_import");
   if (request.geo_point) return unsupported(call, "channels.createChannel geo_point");
-  if (request.ttl_period) return unsupported(call, "channels.createChannel ttl_period");
+  // Clients of all kinds send 0, which is none.
+  if (request.ttl_period.value_or(0) != 0)
+    return unsupported(call, "channels.createChannel ttl_period");
   if (request.broadcast && (request.megagroup || request.forum))
     return bad_request("CHANNEL_INVALID");
   if (auto failure = check_title(request.title)) return *failure;

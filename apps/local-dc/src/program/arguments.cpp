@@ -51,6 +51,10 @@ void declare(CLI::App& app, Arguments& arguments) {
                  "File with the RSA private key (PEM) of DC 1; again for DC 2 and so on. Others "
                  "are made at start")
       ->type_name("FILE");
+  app.add_option(
+         "--schema", arguments.schema_files,
+         "Schema of one more layer that clients may speak (.tl, with `LAYER n` in a comment)")
+      ->type_name("FILE");
   app.add_option("--add-user", arguments.users, "A registered user; may be repeated")
       ->type_name("PHONE[:NAME[:PASSWORD]]");
   app.add_option("--add-bot", arguments.bots, "A bot; may be repeated")->type_name("NAME=TOKEN");
@@ -67,6 +71,8 @@ LocalDcOptions options_of(const Arguments& arguments) {
   options.ipv6 = arguments.ipv6;
   for (const std::string& file : arguments.key_files)
     options.private_keys.push_back(read_file(file));
+  for (const std::string& file : arguments.schema_files)
+    options.schemas.push_back(read_file(file));
   options.on_code = [](std::string_view phone, std::string_view code) {
     std::cout << "code for +" << phone << ": " << code << std::endl;
   };

@@ -18,6 +18,7 @@ struct Arguments {
   std::string address = "127.0.0.1";
   bool ipv6 = false;
   std::vector<std::string> key_files;
+  std::vector<std::string> schema_files;
   /// PHONE[:FIRST NAME[:PASSWORD]]
   std::vector<std::string> users;
   /// NAME=TOKEN

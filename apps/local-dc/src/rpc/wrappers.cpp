@@ -1,12 +1,17 @@
 #include "wrappers.hpp"
 
+#include <layer/mtproto/session/gzip.hpp>
 #include <layer/tl/functions.hpp>
+#include <layer/tl/mtproto/all.hpp>
 #include <layer/tl/serialize.hpp>
 
 namespace layer::local_dc {
 namespace {
 
 constexpr int MAX_WRAPPERS = 8;
+
+/// What a packed request may become.
+constexpr std::size_t MAX_UNPACKED = std::size_t{16} << 20;
 
 using Failure = std::optional<RpcFailure>;
 
@@ -68,6 +73,21 @@ Opened open_any(Unwrapped& request, RpcFailure& failure) {
   return opened;
 }
 
+/// Wrappers may hold a packed request: TDLib's do.
+Opened open_gzip(Unwrapped& request, RpcFailure& failure) {
+  using tl::mtproto::types::GzipPacked;
+  if (tl::Reader(request.query).u32() != GzipPacked::ID) return Opened::no;
+  const tl::Result<GzipPacked> packed = tl::parse<GzipPacked>(request.query);
+  auto query = packed ? mtproto::gunzip(packed->packed_data, MAX_UNPACKED)
+                      : mtproto::Result<tl::Bytes>(mtproto::Errc::malformed_gzip);
+  if (!query) {
+    failure = bad_request("INPUT_FETCH_ERROR");
+    return Opened::wrong;
+  }
+  request.query = std::move(*query);
+  return Opened::yes;
+}
+
 }  // namespace
 
 Answer<Unwrapped> unwrap(tl::Bytes body) {
@@ -76,10 +96,12 @@ Answer<Unwrapped> unwrap(tl::Bytes body) {
   RpcFailure failure{};
   request.query = std::move(body);
   for (int depth = 0; depth < MAX_WRAPPERS; ++depth) {
-    const Opened opened =
-        open_any<functions::InvokeWithLayer<tl::Raw>, functions::InitConnection<tl::Raw>,
-                 functions::InvokeWithoutUpdates<tl::Raw>, functions::InvokeAfterMsg<tl::Raw>,
-                 functions::InvokeAfterMsgs<tl::Raw>>(request, failure);
+    Opened opened = open_gzip(request, failure);
+    if (opened == Opened::no)
+      opened =
+          open_any<functions::InvokeWithLayer<tl::Raw>, functions::InitConnection<tl::Raw>,
+                   functions::InvokeWithoutUpdates<tl::Raw>, functions::InvokeAfterMsg<tl::Raw>,
+                   functions::InvokeAfterMsgs<tl::Raw>>(request, failure);
     if (opened == Opened::wrong) return failure;
     if (opened == Opened::no) return request;
   }

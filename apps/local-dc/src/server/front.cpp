@@ -17,14 +17,14 @@ constexpr auto IDLE = std::chrono::minutes(30);
 
 }  // namespace
 
-Front::Front(World& world, FaultPlan& faults, Conformance& conformance,
+Front::Front(World& world, Layers& layers, FaultPlan& faults, Conformance& conformance,
              std::vector<PrivateKeys> keys, mtproto::ServerClock clock)
     : world_(world),
       conformance_(conformance),
       clock_(clock),
       outflow_(faults, sessions_),
       handshakes_(world, faults, conformance, std::move(keys)),
-      requests_(world, faults, conformance, sessions_, outflow_, clock) {}
+      requests_(world, layers, faults, conformance, sessions_, outflow_, clock) {}
 
 void Front::receive(Link& link, mtproto::BytesView bytes, mtproto::TimePoint now) {
   link.codec().feed(bytes);

@@ -14,8 +14,8 @@ class Front {
   /// \param keys   one list for each DC, DC 1 first.
   /// \param clock  what the servers' clocks show.
   /// All references outlive the front.
-  Front(World& world, FaultPlan& faults, Conformance& conformance, std::vector<PrivateKeys> keys,
-        mtproto::ServerClock clock);
+  Front(World& world, Layers& layers, FaultPlan& faults, Conformance& conformance,
+        std::vector<PrivateKeys> keys, mtproto::ServerClock clock);
 
   /// A client has connected.
   void connected() { conformance_.note_connection(); }

@@ -26,12 +26,17 @@ Date seconds(mtproto::UnixTime time) {
 
 void Handshakes::take(Link& link, mtproto::BytesView packet, mtproto::TimePoint now,
                       mtproto::UnixTime date) {
-  const auto message = mtproto::unwrap_plain(packet, mtproto::Role::client);
+  const auto message = mtproto::unwrap_plain(packet, {});
   if (!message) {
     conformance_.note("plain_message", PAGE,
                       message.error().message() + " (" + link.describe() + ")");
     return link.fail(REFUSED, now);
   }
+  // Telegram's servers do not mind, so it is told and no more.
+  if (!message->id.is_from(mtproto::Role::client) || message->id.value >> 32 == 0)
+    conformance_.note(
+        "plain_message.msg_id", "mtproto/description#message-identifier-msg-id",
+        "message " + std::to_string(message->id.value) + " (" + link.describe() + ")");
   if (begins_exchange(message->body)) begin(link);
   if (!link.exchange) return link.fail(REFUSED, now);
   const auto answer = link.exchange->on(message->body, date);

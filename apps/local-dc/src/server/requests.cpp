@@ -43,9 +43,10 @@ void note_client(Authorization& authorization, const Unwrapped& request) {
 
 }  // namespace
 
-Requests::Requests(World& world, FaultPlan& faults, Conformance& conformance,
+Requests::Requests(World& world, Layers& layers, FaultPlan& faults, Conformance& conformance,
                    SessionTable& sessions, Outflow& outflow, mtproto::ServerClock clock)
     : world_(world),
+      layers_(layers),
       faults_(faults),
       conformance_(conformance),
       sessions_(sessions),
@@ -98,6 +99,10 @@ void Requests::run(ClientSession& session, mtproto::MsgId id, const Unwrapped& r
   Authorization& authorization = world_.authorizations.of(session.permanent, session.dc);
   note_client(authorization, request);
   if (!request.without_updates) session.wants_updates = true;
+  const Translator* const translator = layers_.find(authorization.client.layer);
+  const Answer<tl::Bytes> query = native_query(translator, request.query);
+  if (!query) return reply(session, id, query.error(), now);
+  const std::uint32_t method_id = tl::Reader(*query).u32();
   Outbox outbox(authorization.key);
   Call call{.world = world_,
             .outbox = outbox,
@@ -107,10 +112,10 @@ void Requests::run(ClientSession& session, mtproto::MsgId id, const Unwrapped& r
             .msg_id = id.value,
             .session_id = session.name.session.value,
             .defer = [&] {
-              return ticket_for({session.name, id, {}});
+              return ticket_for({session.name, id, {}, method_id});
             }};
-  const std::string_view method = name_of(request.query);
-  const Outcome outcome = handle(call, method, request.query);
+  const std::string_view method = name_of(*query);
+  const Outcome outcome = in_layer(translator, method_id, handle(call, method, *query));
   // The answer goes first: a client knows its own message before updates speak of what followed.
   if (faults_.cuts(method) && session.link != nullptr) session.link->cut();
   if (faults_.drops(method)) {
@@ -161,6 +166,30 @@ Outcome Requests::handle(Call& call, std::string_view method, mtproto::BytesView
   return outcome;
 }
 
+const Translator* Requests::translator(KeyId permanent, int dc) {
+  return layers_.find(world_.authorizations.of(permanent, dc).client.layer);
+}
+
+Answer<tl::Bytes> Requests::native_query(const Translator* translator, tl::BytesView query) {
+  if (translator == nullptr) return tl::Bytes(query.begin(), query.end());
+  Answer<tl::Bytes> native = translator->request(query);
+  if (!native && native.error() == bad_request("METHOD_INVALID")) {
+    const std::string name(translator->method_name(tl::Reader(query).u32()));
+    conformance_.note_call(name);
+    conformance_.note_unknown(name);
+  }
+  return native;
+}
+
+Outcome Requests::in_layer(const Translator* translator, std::uint32_t method,
+                           const Outcome& outcome) {
+  const auto* const bytes = std::get_if<tl::Bytes>(&outcome);
+  if (translator == nullptr || bytes == nullptr) return outcome;
+  Answer<tl::Bytes> said = translator->answer(method, *bytes);
+  if (!said) return said.error();
+  return std::move(*said);
+}
+
 void Requests::reply(ClientSession& session, mtproto::MsgId id, const Outcome& outcome,
                      mtproto::TimePoint now) {
   if (std::holds_alternative<Deferred>(outcome)) return;
@@ -181,7 +210,8 @@ void Requests::reply_late(const LateAnswer& late, mtproto::TimePoint now) {
   if (waiting.late) return waiting.late(outcome);
   ClientSession* const session = sessions_.find(waiting.session);
   if (session == nullptr) return;
-  reply(*session, waiting.request, outcome, now);
+  const Translator* const spoken = translator(session->permanent, session->dc);
+  reply(*session, waiting.request, in_layer(spoken, waiting.method, outcome), now);
   run_held(*session, now);
   outflow_.pump(*session, now);
 }
@@ -194,9 +224,12 @@ void Requests::deliver(Outbox& outbox, mtproto::TimePoint now) {
 }
 
 void Requests::push(const Push& push, mtproto::TimePoint now) {
-  const tl::Bytes body = tl::serialize(push.updates);
+  const tl::Bytes native = tl::serialize(push.updates);
   for (ClientSession* const session : sessions_.of_login(push.key)) {
     if (!session->wants_updates) continue;
+    const Translator* const spoken = translator(push.key, session->dc);
+    const tl::Bytes body = spoken != nullptr ? spoken->updates(native) : native;
+    if (body.empty()) continue;
     const bool lost = session->link == nullptr && session->last_seen + LONGEST_ABSENCE < now;
     if (lost || session->protocol.under_way() > MOST_UNDER_WAY ||
         !session->protocol.push(body, now)) {
@@ -222,7 +255,7 @@ Outcome Requests::call(UserId account, mtproto::BytesView request, mtproto::Time
             .msg_id = 0,
             .session_id = 0,
             .defer = [&] {
-              return ticket_for({{}, {}, late});
+              return ticket_for({{}, {}, late, 0});
             }};
   const Outcome outcome = answer(methods_, call, request);
   deliver(outbox, now);

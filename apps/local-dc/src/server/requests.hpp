@@ -2,6 +2,7 @@
 
 #include <layer/mtproto/server_clock.hpp>
 
+#include "../layers/layers.hpp"
 #include "../rpc/service.hpp"
 #include "conformance.hpp"
 #include "outflow.hpp"
@@ -13,8 +14,8 @@ namespace layer::local_dc {
 class Requests {
  public:
   /// All references outlive the requests.
-  Requests(World& world, FaultPlan& faults, Conformance& conformance, SessionTable& sessions,
-           Outflow& outflow, mtproto::ServerClock clock);
+  Requests(World& world, Layers& layers, FaultPlan& faults, Conformance& conformance,
+           SessionTable& sessions, Outflow& outflow, mtproto::ServerClock clock);
 
   void take(ClientSession& session, mtproto::MsgId id, mtproto::Bytes body, mtproto::TimePoint now);
 
@@ -41,6 +42,7 @@ class Requests {
     SessionName session;
     mtproto::MsgId request;
     Late late;
+    std::uint32_t method = 0;
   };
 
   Ticket ticket_for(Waiting waiting);
@@ -53,6 +55,11 @@ class Requests {
   void run_held(ClientSession& session, mtproto::TimePoint now);
   static Order order_of(const ClientSession& session, const Unwrapped& request);
   Outcome handle(Call& call, std::string_view method, mtproto::BytesView query);
+  const Translator* translator(KeyId permanent, int dc);
+  /// The request's query in the native layer.
+  Answer<tl::Bytes> native_query(const Translator* translator, tl::BytesView query);
+  static Outcome in_layer(const Translator* translator, std::uint32_t method,
+                          const Outcome& outcome);
   std::string_view name_of(mtproto::BytesView query);
   void reply(ClientSession& session, mtproto::MsgId id, const Outcome& outcome,
              mtproto::TimePoint now);
@@ -61,6 +68,7 @@ class Requests {
   void push(const Push& push, mtproto::TimePoint now);
 
   World& world_;
+  Layers& layers_;
   FaultPlan& faults_;
   Conformance& conformance_;
   SessionTable& sessions_;

@@ -1,7 +1,9 @@
 #include "rpc/wrappers.hpp"
 
+#include <layer/mtproto/session/gzip.hpp>
 #include <layer/tl/functions.hpp>
 #include <layer/tl/functions/help.hpp>
+#include <layer/tl/mtproto/all.hpp>
 
 #include <gtest/gtest.h>
 
@@ -18,6 +20,19 @@ tl::functions::InitConnection<tl::Raw> init() {
   request.app_version = "2";
   request.query = tl::Raw(QUERY);
   return request;
+}
+
+TEST(Wrappers, MayHoldAPackedRequest) {
+  const tl::Bytes long_query(1000, 4);
+  tl::mtproto::types::GzipPacked packed;
+  packed.packed_data = mtproto::gzip_if_smaller(long_query).value();
+  tl::functions::InvokeWithoutUpdates<tl::Raw> quiet;
+  quiet.query = tl::Raw(tl::serialize(packed));
+  EXPECT_EQ(unwrap(tl::serialize(quiet))->query, long_query);
+
+  packed.packed_data.resize(packed.packed_data.size() / 2);
+  quiet.query = tl::Raw(tl::serialize(packed));
+  EXPECT_EQ(unwrap(tl::serialize(quiet)).error().message, "INPUT_FETCH_ERROR");
 }
 
 TEST(Wrappers, AreTakenOffInAnyOrder) {

@@ -21,6 +21,9 @@ struct LocalDcOptions {
   std::uint16_t first_port = 0;
   /// RSA private keys in PEM, the first for DC 1. Data centres without one generate a key at start.
   std::vector<std::string> private_keys = {};
+  /// Schemas of more layers that clients may speak, in the TL language, each with a comment `LAYER
+  /// n`. They come before those the server brings.
+  std::vector<std::string> schemas = {};
   /// Called on the server's thread with each log-in code, at the moment Telegram would send it.
   std::function<void(std::string_view phone, std::string_view code)> on_code = {};
 };
