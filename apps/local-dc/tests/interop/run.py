@@ -5,6 +5,7 @@ said and the exit code is 77: not run. Rules of the protocol that the client bro
 """
 
 import json
+import os
 import pathlib
 import shutil
 import signal
@@ -17,6 +18,8 @@ HERE = pathlib.Path(__file__).parent
 NOT_RUN = 77
 USERS = ["9996612345:Ada", "9996612346:Grace:hopper", "9996612347:Linus"]
 BOT = "Echo=123456:SECRET"
+# Checks of the heap are for our programs.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in ("LD_PRELOAD", "GLIBC_TUNABLES")}
 
 
 def not_run(why):
@@ -30,7 +33,7 @@ def install(command, folder):
     if shutil.which(command[0]) is None:
         not_run(f"{command[0]} is not installed")
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300)
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, env=ENVIRONMENT)
     except subprocess.TimeoutExpired:
         not_run("the registry does not answer")
     if done.returncode != 0:
@@ -104,13 +107,14 @@ class Server:
 
 
 def run_script(command, server):
-    return subprocess.run([*command, str(server.description)], timeout=300).returncode
+    return subprocess.run([*command, str(server.description)], timeout=300, env=ENVIRONMENT).returncode
 
 
 def play_group(folder, server):
     """Two clients in one group; each prints what it takes for the group's history."""
     commands = [SCRIPTS[client](client, folder) for client in ("telethon", "mtcute")]
-    running = [subprocess.Popen([*command, str(server.description), role], stdout=subprocess.PIPE, text=True)
+    running = [subprocess.Popen([*command, str(server.description), role], stdout=subprocess.PIPE, text=True,
+                                env=ENVIRONMENT)
                for command, role in zip(commands, ("host", "guest"))]
     histories = []
     for process in running:

@@ -19,8 +19,8 @@ struct PlainMessage {
 [[nodiscard]] Bytes wrap_plain(MsgId id, BytesView body);
 
 /// The body lies within `packet`; what the transport padded behind it is left out.
-/// \param sender  whose ids are taken; nothing takes any. Telegram's servers do: TDLib sends 0 and 1.
-/// Errors: plain_length, plain_key_id, plain_msg_id.
+/// \param sender  whose ids are taken; nothing takes any. Telegram's servers do: TDLib sends 0
+/// and 1. Errors: plain_length, plain_key_id, plain_msg_id.
 [[nodiscard]] Result<PlainMessage> unwrap_plain(BytesView packet, std::optional<Role> sender);
 
 /// The auth_key_id a packet begins with, 0 for a plain one; nothing if it is too short for one.
