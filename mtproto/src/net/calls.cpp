@@ -39,6 +39,9 @@ void Calls::finish(Call& call, std::exception_ptr failure, Bytes result) {
 void Calls::abandon() {
   while (!empty()) {
     const std::unique_ptr<Call> owner(&*by_deadline_.begin());
+    // The coroutine's end does not take back what a signal further out would call: it would come
+    // here for a call that is no more.
+    boost::asio::get_associated_cancellation_slot(owner->waiter).clear();
     remove(*owner);
   }
 }

@@ -63,11 +63,7 @@ void Conversation::call(Bytes body, CallOptions options, Waiter<Bytes> waiter) {
   const auto limit = options.timeout.count() > 0 ? options.timeout : options_.call_timeout;
   auto& call =
       calls_.add(std::move(body), options.repeatable, Clock::now() + limit, std::move(waiter));
-  on_cancellation<Bytes>(call.waiter, [this, &call] {
-    ++statistics_.calls_cancelled;
-    abort(call, ConnectionErrc::cancelled);
-    changed_();
-  });
+  on_cancellation<Bytes>(call.waiter, [this, &call] { cancel(call); });
   changed_();
 }
 
@@ -97,6 +93,14 @@ void Conversation::gather(Link& link, Bytes& out) {
     if (packet.empty()) return;
     link.encode(packet, out);
   }
+}
+
+/// Ends a call because its caller is cancelled. That destroys the handler which called this: it
+/// must not go on afterwards.
+void Conversation::cancel(Call& call) {
+  ++statistics_.calls_cancelled;
+  abort(call, ConnectionErrc::cancelled);
+  changed_();
 }
 
 /// The session forgets a call.

@@ -78,6 +78,7 @@ class Conversation {
   void begin(const crypto::AuthKey& key, Salt salt, const ServerClock& clock);
   void admit(TimePoint now);
   void abort(Call& call, ConnectionErrc why);
+  void cancel(Call& call);
   bool drop(Call& call);
   void announce_key_state(TimePoint now);
 
