@@ -145,6 +145,28 @@ async function press(ada, bot) {
   assert.equal(answer.message, 'You chose blue')
 }
 
+async function react(ada, grace, toGrace) {
+  const messages = incoming(grace)
+  const sent = await ada.sendText(toGrace, 'Do you like it?')
+  await grace.sendReaction({ message: await messages(), emoji: '👍' })
+  const [liked] = await ada.getMessages(toGrace, sent.id)
+  assert.equal(liked.reactions.reactions[0].count, 1)
+}
+
+async function gather(ada, grace, toGrace, create) {
+  const chat = await create()
+  await ada.addChatMembers(chat, toGrace, {})
+  const sent = await ada.sendText(chat, 'Welcome')
+  assert.equal((await ada.getChatMembers(chat)).length, 2)
+  const dialogs = []
+  for await (const dialog of grace.iterDialogs()) dialogs.push(dialog)
+  const seen = dialogs.find(dialog => dialog.peer.id === chat.id)
+  assert.equal(seen.lastMessage.text, 'Welcome')
+  const edits = inbox(grace.onEditMessage)
+  await ada.editMessage({ message: sent, text: 'Welcome, all' })
+  assert.equal((await edits()).text, 'Welcome, all')
+}
+
 async function playAlone() {
   await step('key exchange: intermediate', () => exchangeKeys())
   await step('key exchange: with a temporary key', () => exchangeKeys({ usePfs: true }))
@@ -158,6 +180,9 @@ async function playAlone() {
   await step(`${MEGABYTES} MB up and down`, () => moveFile(adaClient, graceClient, toGrace))
   await step('updates after a lost connection', () => catchUp(adaClient, graceClient, toGrace))
   await step('callback query', () => press(adaClient, bot))
+  await step('reactions', () => react(adaClient, graceClient, toGrace))
+  await step('supergroup', () => gather(adaClient, graceClient, toGrace, () => adaClient.createSupergroup({ title: 'Lovelace and friends' })))
+  await step('channel', () => gather(adaClient, graceClient, toGrace, () => adaClient.createChannel({ title: 'Lovelace and friends' })))
 }
 
 // Answers every question that the other client asks.

@@ -163,6 +163,15 @@ async def press(ada, bot):
     assert await pressed == b"blue"
 
 
+async def react(ada, grace, to_grace):
+    sent = await ada.send_message(to_grace, "Do you like it?")
+    to_ada = await grace.get_input_entity((await ada.get_me()).id)
+    seen = (await grace.get_messages(to_ada, limit=1))[0]
+    await grace(functions.messages.SendReactionRequest(to_ada, seen.id, reaction=[types.ReactionEmoji("👍")]))
+    liked = await ada.get_messages(to_grace, ids=sent.id)
+    assert liked.reactions.results[0].count == 1, liked
+
+
 async def gather(ada, grace, to_grace, megagroup):
     created = await ada(functions.channels.CreateChannelRequest(
         "Lovelace and friends", "about", megagroup=megagroup, broadcast=not megagroup))
@@ -196,6 +205,7 @@ async def play_alone():
     await step(f"{MEGABYTES} MB up and down", move_file(ada, grace, to_grace))
     await step("updates after a lost connection", catch_up(ada, grace, to_grace))
     await step("callback query", press(ada, bot))
+    await step("reactions", react(ada, grace, to_grace))
     await step("supergroup", gather(ada, grace, to_grace, megagroup=True))
     await step("channel", gather(ada, grace, to_grace, megagroup=False))
     for client in (ada, grace, bot):
