@@ -2,11 +2,14 @@
 
 #include <layer/tl/functions/channels.hpp>
 #include <layer/tl/functions/updates.hpp>
+#include <layer/tl/types/channel_messages_filter.hpp>
 #include <layer/tl/types/channel_participants_filter.hpp>
 #include <layer/tl/types/channels/channel_participants.hpp>
 #include <layer/tl/types/chat_full.hpp>
+#include <layer/tl/types/dialog.hpp>
 #include <layer/tl/types/input_channel.hpp>
 #include <layer/tl/types/messages/chat_full.hpp>
+#include <layer/tl/types/messages/dialogs.hpp>
 #include <layer/tl/types/messages/invited_users.hpp>
 #include <layer/tl/types/updates/channel_difference.hpp>
 
