@@ -6,6 +6,17 @@
 
 namespace layer {
 
+namespace {
+
+/// Telegram lists about twenty.
+constexpr std::size_t max_addresses = 256;
+
+bool is_usable(const tl::types::DcOption& listed) {
+  return mtproto::is_address(listed.ip_address) && listed.port > 0 && listed.port <= 0xffff;
+}
+
+}  // namespace
+
 mtproto::DataCenters known_addresses(const ClientConfig& config,
                                      const std::vector<mtproto::DcOption>& listed) {
   if (config.data_centers) return *config.data_centers;
@@ -20,10 +31,13 @@ mtproto::DataCenters known_addresses(const ClientConfig& config,
 std::vector<mtproto::DcOption> addresses_in(const tl::types::Config& config) {
   std::vector<mtproto::DcOption> options;
   for (const auto& listed : config.dc_options) {
+    if (options.size() == max_addresses) break;
+    if (!is_usable(*listed)) continue;
     mtproto::DcOption option(mtproto::DcId{listed->id}, listed->ip_address,
                              static_cast<std::uint16_t>(listed->port));
     option.media_only = listed->media_only;
     option.cdn = listed->cdn;
+    option.is_static = listed->static_;
     option.tcpo_only = listed->tcpo_only;
     option.this_port_only = listed->this_port_only;
     if (listed->secret) option.secret = *listed->secret;

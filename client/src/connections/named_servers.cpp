@@ -5,14 +5,16 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
+#include <limits>
+
+#include "files/local_file.hpp"
 
 namespace layer {
 
 namespace {
 
 constexpr const char* variable = "LAYER_DATA_CENTERS";
+constexpr std::uint64_t max_list = 1 << 20;
 
 [[noreturn]] void refuse(const std::string& source, const std::string& reason) {
   throw Error(Errc::invalid_argument, source + " does not list data centres: " + reason);
@@ -26,6 +28,21 @@ void add_key(mtproto::DataCenters& servers, const std::string& pem, const std::s
   servers.keys.push_back(*key);
 }
 
+template <class T>
+T number_in(const nlohmann::json& entry, const char* name, const std::string& source) {
+  const auto value = entry.at(name).get<std::int64_t>();
+  if (value < 1 || value > std::numeric_limits<T>::max())
+    refuse(source, std::string(name) + " is out of range");
+  return static_cast<T>(value);
+}
+
+mtproto::DcOption option_in(const nlohmann::json& entry, const std::string& source) {
+  const mtproto::DcId id{number_in<std::int32_t>(entry, "id", source)};
+  auto address = entry.at("address").get<std::string>();
+  if (!mtproto::is_address(address)) refuse(source, "an address is neither a name nor an IP");
+  return {id, std::move(address), number_in<std::uint16_t>(entry, "port", source)};
+}
+
 }  // namespace
 
 mtproto::DataCenters read_servers(std::string_view json, const std::string& source) {
@@ -33,9 +50,7 @@ mtproto::DataCenters read_servers(std::string_view json, const std::string& sour
   try {
     const auto file = nlohmann::json::parse(json);
     for (const auto& entry : file.at("data_centers")) {
-      servers.options.emplace_back(mtproto::DcId{entry.at("id").get<std::int32_t>()},
-                                   entry.at("address").get<std::string>(),
-                                   entry.at("port").get<std::uint16_t>());
+      servers.options.push_back(option_in(entry, source));
       add_key(servers, entry.at("public_key").get<std::string>(), source);
     }
   } catch (const nlohmann::json::exception& error) {
@@ -49,14 +64,15 @@ mtproto::DataCenters read_servers(std::string_view json, const std::string& sour
 std::optional<mtproto::DataCenters> servers_named_by_environment(const Logger& logger) {
   const char* path = std::getenv(variable);
   if (!path || !*path) return std::nullopt;
-  std::ifstream file(path, std::ios::binary);
-  const std::string text((std::istreambuf_iterator<char>(file)), {});
   const auto source = std::string(path) + ", which " + variable + " names,";
-  if (!file) throw Error(Errc::invalid_argument, source + " cannot be read");
+  const FileReader file(path);
+  if (file.size() > max_list) refuse(source, "it is too long");
+  const Bytes text = file.read(0, static_cast<std::uint32_t>(file.size()));
   logger.write(
       LogLevel::warning, "connection",
       std::string("not Telegram's servers but those in ") + path + ", as " + variable + " says");
-  return read_servers(text, source);
+  const auto* characters = reinterpret_cast<const char*>(text.data());
+  return read_servers({characters, text.size()}, source);
 }
 
 }  // namespace layer

@@ -13,7 +13,8 @@ namespace layer {
 /// in the log; nothing without the variable. So a program runs offline against a local data centre,
 /// unchanged.
 ///
-/// Errors: `Errc::invalid_argument` for a file that cannot be read.
+/// Errors: `Errc::file` for a file that cannot be read, `Errc::invalid_argument` for one that lists
+/// no servers.
 std::optional<mtproto::DataCenters> servers_named_by_environment(const Logger& logger);
 
 /// The list as `local-dc --json` writes it. Home is the first one.

@@ -24,6 +24,7 @@ enum OptionFlag : std::uint32_t {
   option_cdn = 2,
   option_tcpo = 4,
   option_this_port = 8,
+  option_static = 16,
 };
 
 /// A change takes at least its tag and one word.
@@ -39,19 +40,24 @@ void write_option(tl::Writer& writer, const mtproto::DcOption& option) {
   writer.u32(option.endpoint.port);
   writer.u32((option.media_only ? option_media : 0u) | (option.cdn ? option_cdn : 0u) |
              (option.tcpo_only ? option_tcpo : 0u) |
-             (option.this_port_only ? option_this_port : 0u));
+             (option.this_port_only ? option_this_port : 0u) |
+             (option.is_static ? option_static : 0u));
   writer.bytes(option.secret);
 }
 
 mtproto::DcOption read_option(tl::Reader& reader) {
   const mtproto::DcId id{reader.i32()};
   auto address = reader.string();
-  mtproto::DcOption option(id, std::move(address), static_cast<std::uint16_t>(reader.u32()));
+  const std::uint32_t port = reader.u32();
+  if (!mtproto::is_address(address) || port > 0xffff)
+    reader.fail(tl::ErrorCode::unknown_constructor, "address of a data centre");
+  mtproto::DcOption option(id, std::move(address), static_cast<std::uint16_t>(port));
   const std::uint32_t flags = reader.u32();
   option.media_only = flags & option_media;
   option.cdn = flags & option_cdn;
   option.tcpo_only = flags & option_tcpo;
   option.this_port_only = flags & option_this_port;
+  option.is_static = flags & option_static;
   option.secret = reader.bytes();
   return option;
 }

@@ -21,12 +21,17 @@ std::string key_in_json() {
   return pem;
 }
 
+std::string entry(int id, int port, const std::string& address = "127.0.0.1") {
+  return R"({"id":)" + std::to_string(id) + R"(,"address":")" + address + R"(","port":)" +
+         std::to_string(port) + R"(,"public_key":")" + key_in_json() + R"("})";
+}
+
+std::string list_of(const std::string& entries) {
+  return R"({"data_centers":[)" + entries + "]}";
+}
+
 std::string servers() {
-  const auto entry = [](int id, int port) {
-    return R"({"id":)" + std::to_string(id) + R"(,"address":"127.0.0.1","port":)" +
-           std::to_string(port) + R"(,"public_key":")" + key_in_json() + R"("})";
-  };
-  return R"({"data_centers":[)" + entry(3, 1001) + "," + entry(4, 1002) + "]}";
+  return list_of(entry(3, 1001) + "," + entry(4, 1002));
 }
 
 std::string refusal(const std::string& text) {
@@ -57,6 +62,15 @@ TEST(NamedServers, WhatIsWrongIsTold) {
   EXPECT_EQ(refusal(R"({"data_centers":[{"id":1,"address":"a","port":1,"public_key":"x"}]})"),
             "dc.json does not list data centres: a public key is not an RSA key in PEM");
   EXPECT_NE(refusal(R"({"data_centers":[{"id":1}]})"), "none");
+}
+
+TEST(NamedServers, MustBePossible) {
+  EXPECT_EQ(refusal(list_of(entry(1, 65536 + 443))),
+            "dc.json does not list data centres: port is out of range");
+  EXPECT_EQ(refusal(list_of(entry(0, 443))),
+            "dc.json does not list data centres: id is out of range");
+  EXPECT_EQ(refusal(list_of(entry(1, 443, "127.0.0.1\\r\\nHost: a"))),
+            "dc.json does not list data centres: an address is neither a name nor an IP");
 }
 
 TEST(NamedServers, AreThoseOfTheEnvironmentWithAWarning) {

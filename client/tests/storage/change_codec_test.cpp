@@ -29,6 +29,16 @@ TEST(ChangeCodec, RefusesUnknownKindsOfChange) {
   EXPECT_FALSE(decode(writer.view()));
 }
 
+TEST(ChangeCodec, RefusesAddressesThatAreNone) {
+  const auto with_address = [](const std::string& address) {
+    return decode(encode({{DcOptions({{mtproto::DcId{2}, address, 443}})}}));
+  };
+
+  EXPECT_TRUE(with_address("149.154.167.51"));
+  EXPECT_FALSE(with_address("149.154.167.51\r\n"));
+  EXPECT_FALSE(with_address(""));
+}
+
 TEST(ChangeCodec, SurvivesAnyBitFlip) {
   const auto good = encode(testing::sample_changes());
 

@@ -61,7 +61,7 @@ asio::awaitable<SimpleConfig> fetch_from(asio::any_io_executor executor, DnsServ
 
 }  // namespace
 
-BootstrapOptions::BootstrapOptions(bool test) {
+BootstrapOptions::BootstrapOptions(bool test) : fetch(fetch_simple_config) {
   const std::string question = std::string("?name=") + (test ? "t" : "") + "apv3.stel.com&type=TXT";
   servers.emplace_back("dns.google", "/resolve" + question);
   servers.emplace_back("mozilla.cloudflare-dns.com", "/dns-query" + question);

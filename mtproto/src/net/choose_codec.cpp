@@ -42,7 +42,7 @@ key_exchange::Parameters key_parameters(const ConnectionOptions& options) {
 Codec choose_codec(const ConnectionOptions& options, const DcOption& address,
                    crypto::Random& random) {
   const auto secret = secret_of(options, address);
-  const bool must_obfuscate = address.tcpo_only || secret || options.carrier != Carrier::tcp;
+  const bool must_obfuscate = address.tcpo_only || secret || options.carrier != Carrier::tcp();
   Framing framing = options.framing;
   if (must_obfuscate && framing == Framing::full) framing = Framing::intermediate;
   if (secret && secret->padded) framing = Framing::padded_intermediate;

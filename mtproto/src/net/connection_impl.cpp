@@ -259,7 +259,7 @@ asio::awaitable<void> Connection::Impl::find_more_addresses(Self self) {
   try {
     auto options = *self->options_.bootstrap;
     if (!options.proxy) options.proxy = self->options_.proxy;
-    const auto config = co_await fetch_simple_config(self->executor_, std::move(options));
+    const auto config = co_await options.fetch(self->executor_, options);
     std::vector<DcOption> addresses;
     if (config.is_current(std::chrono::system_clock::now())) addresses = config.addresses_for();
     std::erase_if(addresses, [&](const auto& address) { return address.id != self->options_.dc; });

@@ -1,9 +1,9 @@
 #include "dial.hpp"
 
+#include "carrier_kind.hpp"
 #include "mtproxy_stream.hpp"
 #include "race.hpp"
 #include "tcp_stream.hpp"
-#include "web_socket_stream.hpp"
 
 namespace layer::mtproto {
 namespace {
@@ -18,8 +18,9 @@ bool through_mtproxy(const ConnectionOptions& options) {
 asio::awaitable<Opened> open_stream(asio::any_io_executor executor, Endpoint address,
                                     const ConnectionOptions& options) {
   auto socket = co_await connect_through(executor, address, options.proxy);
-  if (options.carrier == Carrier::tcp) co_return make_tcp_stream(std::move(socket));
-  co_return co_await open_web_socket(std::move(socket), address, options);
+  const auto* kind = options.carrier.kind();
+  if (!kind) co_return make_tcp_stream(std::move(socket));
+  co_return co_await kind->open(std::move(socket), address, options);
 }
 
 }  // namespace

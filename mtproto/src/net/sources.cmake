@@ -2,6 +2,7 @@
 set(MTPROTO_NET_HEADERS
     include/layer/mtproto/net/bootstrap.hpp
     include/layer/mtproto/net/call_options.hpp
+    include/layer/mtproto/net/carrier.hpp
     include/layer/mtproto/net/connection.hpp
     include/layer/mtproto/net/connection_error.hpp
     include/layer/mtproto/net/connection_event.hpp

@@ -29,8 +29,6 @@ constexpr auto HEAD_START = std::chrono::milliseconds(250);
 /// which a ping waits for longer than a dead link is waited for.
 constexpr int MAX_UNSENT = 128 * 1024;
 
-constexpr std::size_t MAX_NAME = 255;
-
 void limit_unsent(tcp::socket& socket) {
 #ifdef TCP_NOTSENT_LOWAT
   setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &MAX_UNSENT,
@@ -67,9 +65,6 @@ std::unique_ptr<ProxyHandshake> handshake_for(const Endpoint& target, const Prox
   if (proxy.user().size() > 255 || proxy.password().size() > 255) {
     throw system_error(ProxyErrc::credentials_too_long);
   }
-  if (target.address.empty() || target.address.size() > MAX_NAME) {
-    throw system_error(asio::error::invalid_argument);
-  }
   return std::make_unique<Socks5Handshake>(place, proxy.user(), proxy.password());
 }
 
@@ -92,6 +87,7 @@ asio::awaitable<TcpSocket> connect_to_host(asio::any_io_executor executor, Endpo
 
 asio::awaitable<TcpSocket> connect_through(asio::any_io_executor executor, Endpoint target,
                                            std::optional<Proxy> proxy) {
+  if (!is_address(target.address)) throw system_error(asio::error::invalid_argument);
   if (!proxy) co_return co_await connect_to_host(executor, target);
   const auto handshake = handshake_for(target, *proxy);
   const Endpoint place(proxy->host(), proxy->port());

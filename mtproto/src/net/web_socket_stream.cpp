@@ -1,5 +1,3 @@
-#include "web_socket_stream.hpp"
-
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/stream_traits.hpp>
@@ -9,6 +7,7 @@
 #include <algorithm>
 #include <string>
 
+#include "carrier_kind.hpp"
 #include "tls_stream.hpp"
 
 namespace layer::mtproto {
@@ -20,6 +19,9 @@ namespace websocket = beast::websocket;
 
 /// What goes into one message, and what is read at once.
 constexpr std::size_t MAX_PIECE = 32 * 1024;
+
+/// What travels is encrypted.
+constexpr bool NO_COMPRESSION = false;
 
 template <class Below>
 class WebSocketStream final : public Stream {
@@ -63,7 +65,7 @@ class WebSocketStream final : public Stream {
   }
 
  private:
-  websocket::stream<Below> socket_;
+  websocket::stream<Below, NO_COMPRESSION> socket_;
   beast::flat_buffer received_;
 };
 
@@ -75,24 +77,39 @@ std::string place_of(const Endpoint& host, bool tls) {
   return usual ? name : name + ":" + std::to_string(host.port);
 }
 
-}  // namespace
-
-asio::awaitable<std::unique_ptr<Stream>> open_web_socket(TcpSocket socket, Endpoint host,
-                                                         const ConnectionOptions& options) {
-  const bool tls = options.carrier == Carrier::websocket_tls;
-  const std::string path = options.test ? "/apiws_test" : "/apiws";
-  const std::string place = place_of(host, tls);
-  if (!tls) {
-    using Plain = WebSocketStream<asio::ip::tcp::socket>;
-    auto stream = std::make_unique<Plain>(std::move(*socket));
-    co_await stream->open(place, path);
-    co_return stream;
-  }
-  const std::string authorities = options.ca_certificates;
-  auto secure = co_await start_tls(std::move(socket), host.address, authorities);
-  auto stream = std::make_unique<WebSocketStream<TlsSocket>>(std::move(*secure));
+/// A stream whose bytes travel in binary messages (core.telegram.org/mtproto/transports#websocket).
+template <class Below>
+asio::awaitable<std::unique_ptr<Stream>> open_on(Below below, std::string place, bool test) {
+  auto stream = std::make_unique<WebSocketStream<Below>>(std::move(below));
+  const std::string path = test ? "/apiws_test" : "/apiws";
   co_await stream->open(place, path);
   co_return stream;
+}
+
+asio::awaitable<std::unique_ptr<Stream>> open_plain(TcpSocket socket, Endpoint host,
+                                                    const ConnectionOptions& options) {
+  return open_on(std::move(*socket), place_of(host, false), options.test);
+}
+
+asio::awaitable<std::unique_ptr<Stream>> open_secure(TcpSocket socket, Endpoint host,
+                                                     const ConnectionOptions& options) {
+  const std::string authorities = options.ca_certificates;
+  auto secure = co_await start_tls(std::move(socket), host.address, authorities);
+  auto opening = open_on(std::move(*secure), place_of(host, true), options.test);
+  co_return co_await std::move(opening);
+}
+
+constexpr CarrierKind PLAIN = {open_plain};
+constexpr CarrierKind SECURE = {open_secure};
+
+}  // namespace
+
+Carrier Carrier::websocket() noexcept {
+  return Carrier(&PLAIN);
+}
+
+Carrier Carrier::websocket_tls() noexcept {
+  return Carrier(&SECURE);
 }
 
 }  // namespace layer::mtproto

@@ -10,6 +10,9 @@ namespace {
 // How many service messages are remembered after they were sent, in case they are refused.
 constexpr std::size_t SERVICE_MEMORY = 64;
 
+// How many places of messages that are gone are kept for the next ones.
+constexpr std::size_t MAX_SPARE = 64;
+
 }  // namespace
 
 std::deque<MsgId>& Outbox::queue_of(const Outgoing& message) noexcept {
@@ -19,9 +22,18 @@ std::deque<MsgId>& Outbox::queue_of(const Outgoing& message) noexcept {
 Outgoing& Outbox::add(Outgoing message) {
   const MsgId id = message.number.id;
   if (!message.is_service()) ++content_;
-  Outgoing& added = messages_.insert_or_assign(id, std::move(message)).first->second;
+  Outgoing& added = put(id, std::move(message));
   queue(added);
   return added;
+}
+
+Outgoing& Outbox::put(MsgId id, Outgoing message) {
+  if (spare_.empty()) return messages_.insert_or_assign(id, std::move(message)).first->second;
+  auto node = std::move(spare_.back());
+  spare_.pop_back();
+  node.key() = id;
+  node.mapped() = std::move(message);
+  return messages_.insert(std::move(node)).position->second;
 }
 
 Outgoing* Outbox::find(MsgId id) {
@@ -39,7 +51,10 @@ Outgoing* Outbox::find_named(MsgId name) {
 void Outbox::erase(const Outgoing& message) {
   if (!message.is_service()) --content_;
   renamed_.erase(message.name);
-  messages_.erase(MsgId(message.number.id));
+  auto node = messages_.extract(MsgId(message.number.id));
+  if (node.empty() || spare_.size() == MAX_SPARE) return;
+  node.mapped() = Outgoing();
+  spare_.push_back(std::move(node));
 }
 
 void Outbox::queue(Outgoing& message) {

@@ -131,8 +131,11 @@ class Outbox {
  private:
   std::deque<MsgId>& queue_of(const Outgoing& message) noexcept;
   Outgoing* front_of(std::deque<MsgId>& queue);
+  Outgoing& put(MsgId id, Outgoing message);
 
   Messages messages_;
+  // One allocation less for each call.
+  std::vector<Messages::node_type> spare_;
   std::unordered_map<MsgId, MsgId> renamed_;
   // Entries of messages that are gone, or were queued twice, are skipped when they come up.
   std::deque<MsgId> service_queue_;

@@ -122,6 +122,19 @@ TEST_F(ThroughProxy, ALoquaciousProxyIsRefused) {
   });
 }
 
+TEST_F(ThroughProxy, AnAddressCannotSayMoreThanAnAddress) {
+  run(io, [&]() -> asio::awaitable<void> {
+    const std::string injected = "127.0.0.1:1 HTTP/1.1\r\nX-Injected: yes\r\n\r\n";
+    for (const auto& through :
+         {Proxy::http("127.0.0.1", proxy.port()), Proxy::socks5("127.0.0.1", proxy.port())}) {
+      auto with = options(through);
+      with.addresses = {DcOption(DcId{2}, injected, 443)};
+      const auto failure = co_await failure_of(std::move(with));
+      EXPECT_EQ(failure, asio::error::invalid_argument);
+    }
+  });
+}
+
 TEST_F(ThroughProxy, NothingGoesPastADeadProxy) {
   run(io, [&]() -> asio::awaitable<void> {
     const auto failure = co_await failure_of(options(Proxy::socks5("127.0.0.1", 1)));

@@ -24,14 +24,14 @@ class OverWebSocket : public testing::Test {
 
   ConnectionOptions plain_options() {
     auto options = server.options();
-    options.carrier = Carrier::websocket;
+    options.carrier = Carrier::websocket();
     options.obfuscated = false;
     return options;
   }
 
   ConnectionOptions tls_options(const std::string& host) {
     auto options = server.options();
-    options.carrier = Carrier::websocket_tls;
+    options.carrier = Carrier::websocket_tls();
     options.ca_certificates = front.certificate();
     options.addresses = {DcOption(DcId{2}, host, front.port())};
     return options;

@@ -28,6 +28,9 @@ struct DnsServer {
 
 /// Where addresses are asked for when those that are known lead nowhere.
 struct BootstrapOptions {
+  using Fetch = boost::asio::awaitable<SimpleConfig>(boost::asio::any_io_executor executor,
+                                                     BootstrapOptions options);
+
   /// The servers that the official clients ask: Google's and Cloudflare's.
   explicit BootstrapOptions(bool test = false);
 
@@ -42,6 +45,8 @@ struct BootstrapOptions {
   std::string ca_certificates = {};
   /// For each server.
   std::chrono::milliseconds time_limit{10000};
+  /// Who asks: `fetch_simple_config`. Only a program that makes options carries its HTTP and TLS.
+  Fetch* fetch;
 };
 
 /// Asks for the config that Telegram publishes by DNS (a TXT record of apv3.stel.com).

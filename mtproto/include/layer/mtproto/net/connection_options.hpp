@@ -2,6 +2,7 @@
 
 #include <layer/crypto/random.hpp>
 #include <layer/mtproto/net/bootstrap.hpp>
+#include <layer/mtproto/net/carrier.hpp>
 #include <layer/mtproto/net/data_centers.hpp>
 #include <layer/mtproto/net/logger.hpp>
 #include <layer/mtproto/net/stored_key.hpp>
@@ -27,15 +28,6 @@ struct ReconnectPolicy {
   std::chrono::milliseconds flood_limit{60000};
   /// Each wait is made shorter or longer by up to this part.
   double jitter = 0.2;
-};
-
-/// What a connection's bytes travel in.
-enum class Carrier : std::uint8_t {
-  tcp,
-  /// A WebSocket over HTTP. Always obfuscated.
-  websocket,
-  /// A WebSocket over HTTPS; the server's certificate is checked. Always obfuscated.
-  websocket_tls,
 };
 
 /// Everything a `Connection` is made from.
@@ -73,7 +65,7 @@ struct ConnectionOptions {
   bool obfuscated = true;
   /// WebSockets want `addresses` to be those of `DataCenters::web_addresses`, or others that take
   /// them. An MTProxy is always spoken to over TCP.
-  Carrier carrier = Carrier::tcp;
+  Carrier carrier = Carrier::tcp();
   /// PEM of the authorities that `websocket_tls` trusts; empty: the system's.
   std::string ca_certificates = {};
   /// Everything goes through it: the first dial and those after a failure. With an MTProxy

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace layer::mtproto {
 
@@ -17,6 +18,10 @@ struct Endpoint {
 
   bool operator==(const Endpoint&) const = default;
 };
+
+/// Whether a text can be an Endpoint's address. Those that were taken from elsewhere are asked
+/// about first: they are written into logs and requests.
+bool is_address(std::string_view text);
 
 /// "149.154.167.51:443", "[2001:67c:4e8:f002::a]:443".
 std::string to_string(const Endpoint& endpoint);
