@@ -111,7 +111,7 @@ std::optional<Refusal> ClientRules::check(const OpenPacket& packet, const Messag
 }
 
 std::optional<Refusal> ClientRules::check_order(const OpenPacket& packet,
-                                                const std::vector<Incoming>& messages) {
+                                                const IncomingMessages& messages) {
   std::vector<Number> numbers;
   for (const Incoming& message : messages)
     numbers.push_back({message.id, message.seq_no});
@@ -127,7 +127,7 @@ std::optional<Refusal> ClientRules::check_order(const OpenPacket& packet,
 }
 
 std::vector<Violation> ClientRules::minor(const OpenPacket& packet,
-                                          const std::vector<Incoming>& messages) {
+                                          const IncomingMessages& messages) {
   std::vector<Violation> violations;
   if ((packet.id.value & 0xffff'ffff) == 0)
     violations.push_back({Rule::msg_id_fraction, packet.id, "no fraction of a second"});

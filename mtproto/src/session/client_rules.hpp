@@ -25,7 +25,7 @@ inline constexpr int WRONG_SALT = 48;
 /// The rules that a strict server holds its clients to. A container is taken or refused as a whole.
 class ClientRules {
  public:
-  using Messages = Result<std::vector<Incoming>>;
+  using Messages = Result<IncomingMessages>;
 
   /// \param now  the server's time.
   [[nodiscard]] std::optional<Refusal> check(const OpenPacket& packet, const Messages& messages,
@@ -34,11 +34,11 @@ class ClientRules {
 
   /// Rules whose breach does not make a packet useless.
   [[nodiscard]] static std::vector<Violation> minor(const OpenPacket& packet,
-                                                    const std::vector<Incoming>& messages);
+                                                    const IncomingMessages& messages);
 
  private:
   [[nodiscard]] std::optional<Refusal> check_order(const OpenPacket& packet,
-                                                   const std::vector<Incoming>& messages);
+                                                   const IncomingMessages& messages);
 
   SeqNoOrder order_;
 };

@@ -34,8 +34,7 @@ ClientSession::ClientSession(crypto::AuthKey key, Salt salt, ServerClock clock,
       keepalive_(options) {}
 
 Result<Admission> ClientSession::admit(const OpenPacket& packet,
-                                       const Result<std::vector<Incoming>>& messages,
-                                       TimePoint now) {
+                                       const Result<IncomingMessages>& messages, TimePoint now) {
   if (!messages) return messages.error();
   if (packet.session != id()) {
     if (packet.session != previous_) return Errc::wrong_session;
@@ -63,8 +62,7 @@ Result<Admission> ClientSession::admit(const OpenPacket& packet,
 
 /// What answers us was made after we asked, whatever our clock says: it corrects the clock. All
 /// else must be of our time.
-Admission ClientSession::admit_time(MsgId packet, const std::vector<Incoming>& messages,
-                                    TimePoint now) {
+Admission ClientSession::admit_time(MsgId packet, const IncomingMessages& messages, TimePoint now) {
   std::optional<TimePoint> asked;
   for (const Incoming& message : messages)
     asked = std::max(asked, asked_at(message));

@@ -31,9 +31,9 @@ class ClientSession final : public SessionCore {
 
   Salt salt(TimePoint now) override { return salts_.at(clock_.at(now)); }
 
-  Result<Admission> admit(const OpenPacket& packet, const Result<std::vector<Incoming>>& messages,
+  Result<Admission> admit(const OpenPacket& packet, const Result<IncomingMessages>& messages,
                           TimePoint now) override;
-  Admission admit_time(MsgId packet, const std::vector<Incoming>& messages, TimePoint now);
+  Admission admit_time(MsgId packet, const IncomingMessages& messages, TimePoint now);
   std::optional<TimePoint> asked_at(const Incoming& message);
   void clock_moved(Duration by, TimePoint now);
   void after_packet(TimePoint now) override;

@@ -28,14 +28,14 @@ bool is_container(const OpenPacket& packet) noexcept {
   return tl::Reader(packet.body).peek() == MSG_CONTAINER;
 }
 
-Result<std::vector<Incoming>> split_container(BytesView body) {
+Result<IncomingMessages> split_container(BytesView body) {
   tl::Reader reader(body);
   if (reader.u32() != MSG_CONTAINER) return Errc::malformed_container;
   const std::uint32_t count = reader.u32();
   if (count > MAX_CONTAINER_MESSAGES + MAX_UNCOUNTED_MESSAGES) return Errc::container_too_large;
   if (count > reader.remaining() / MESSAGE_IN_CONTAINER_HEADER) return Errc::malformed_container;
 
-  std::vector<Incoming> messages(count);
+  IncomingMessages messages(count);
   for (Incoming& message : messages) {
     message = read_message(reader);
     if (message.constructor() == MSG_CONTAINER) return Errc::nested_container;

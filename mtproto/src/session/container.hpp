@@ -4,8 +4,9 @@
 #include <layer/mtproto/error.hpp>
 #include <layer/mtproto/session/open_packet.hpp>
 
+#include <boost/container/small_vector.hpp>
+
 #include <cstddef>
-#include <vector>
 
 #include "session/numbering.hpp"
 
@@ -32,10 +33,13 @@ struct Incoming {
   [[nodiscard]] std::uint32_t constructor() const noexcept;
 };
 
+/// Those of a packet, which most often carries one.
+using IncomingMessages = boost::container::small_vector<Incoming, 1>;
+
 [[nodiscard]] bool is_container(const OpenPacket& packet) noexcept;
 
 /// Takes a container apart, element by element.
 /// Errors: malformed_container, nested_container, container_too_large.
-[[nodiscard]] Result<std::vector<Incoming>> split_container(BytesView body);
+[[nodiscard]] Result<IncomingMessages> split_container(BytesView body);
 
 }  // namespace layer::mtproto

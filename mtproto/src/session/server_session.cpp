@@ -48,8 +48,7 @@ ServerSession::ServerSession(crypto::AuthKey key, Salt salt, ServerClock clock,
       named_(options.session_id.has_value()) {}
 
 Result<Admission> ServerSession::admit(const OpenPacket& packet,
-                                       const Result<std::vector<Incoming>>& messages,
-                                       TimePoint now) {
+                                       const Result<IncomingMessages>& messages, TimePoint now) {
   if (!std::exchange(named_, true)) id_ = packet.session;
   if (packet.session != id()) return Errc::wrong_session;
   if (messages && is_copy(packet.id, *messages)) return Admission::take;
@@ -64,7 +63,7 @@ Result<Admission> ServerSession::admit(const OpenPacket& packet,
 }
 
 /// The client's connection broke, or somebody plays its packets again: nothing in it is new.
-bool ServerSession::is_copy(MsgId packet, const std::vector<Incoming>& messages) const {
+bool ServerSession::is_copy(MsgId packet, const IncomingMessages& messages) const {
   const auto known = [this](MsgId id) {
     return window_.look(id) == ReplayWindow::Verdict::duplicate;
   };
@@ -82,7 +81,7 @@ void ServerSession::refuse(const OpenPacket& packet, Refusal refusal, TimePoint 
   report(std::move(refusal.violation));
 }
 
-void ServerSession::announce_session(const std::vector<Incoming>& messages, TimePoint now) {
+void ServerSession::announce_session(const IncomingMessages& messages, TimePoint now) {
   if (messages.empty()) return;
   const MsgId first = std::ranges::min(messages, {}, &Incoming::id).id;
   if (unique_id_ && first >= first_) return;

@@ -25,11 +25,11 @@ class ServerSession final : public SessionCore {
 
   Salt salt(TimePoint now) override { return salts_.at(clock_.at(now)); }
 
-  Result<Admission> admit(const OpenPacket& packet, const Result<std::vector<Incoming>>& messages,
+  Result<Admission> admit(const OpenPacket& packet, const Result<IncomingMessages>& messages,
                           TimePoint now) override;
-  [[nodiscard]] bool is_copy(MsgId packet, const std::vector<Incoming>& messages) const;
+  [[nodiscard]] bool is_copy(MsgId packet, const IncomingMessages& messages) const;
   void refuse(const OpenPacket& packet, Refusal refusal, TimePoint now);
-  void announce_session(const std::vector<Incoming>& messages, TimePoint now);
+  void announce_session(const IncomingMessages& messages, TimePoint now);
 
   bool take(const Incoming& message, TimePoint now) override;
   bool take_own(const Incoming& message, TimePoint now);

@@ -17,9 +17,9 @@ bool creates_session(const Incoming& message) noexcept {
   return message.constructor() == types::NewSessionCreated::ID;
 }
 
-Result<std::vector<Incoming>> messages_of(const OpenPacket& packet) {
+Result<IncomingMessages> messages_of(const OpenPacket& packet) {
   if (is_container(packet)) return split_container(packet.body);
-  return std::vector{Incoming{packet.id, packet.seq_no, packet.body}};
+  return IncomingMessages{{packet.id, packet.seq_no, packet.body}};
 }
 
 }  // namespace

@@ -65,7 +65,7 @@ class SessionCore {
   /// Looks at a packet before any message of it is taken.
   /// An error means that the other side cannot have made it.
   [[nodiscard]] virtual Result<Admission> admit(const OpenPacket& packet,
-                                                const Result<std::vector<Incoming>>& messages,
+                                                const Result<IncomingMessages>& messages,
                                                 TimePoint now) = 0;
 
   /// Takes a new message. \return whether its constructor is one for this side.
