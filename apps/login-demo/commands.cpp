@@ -52,7 +52,7 @@ std::string line_of(const Screen& screen, const layer::Message& message) {
   const auto sender = message.sender_user();
   const auto name = sender ? sender->full_name() : message.sender().to_string();
   return "  " + screen.dim(clock_time(message.date()) + " #" + std::to_string(message.id())) + " " +
-         screen.bold(message.outgoing() ? "you" : name) + ": " + text;
+         screen.bold(message.outgoing() ? "you" : name) + ": " + harmless(text);
 }
 
 layer::Task<Commands::Next> Commands::run(std::string line) {
@@ -133,6 +133,11 @@ layer::Task<void> Commands::download(std::string chat, std::string id, std::stri
     co_return;
   }
   const std::string path = std::filesystem::path(folder.empty() ? "." : folder) / file->name();
+  // The name is the sender's choice.
+  if (std::filesystem::exists(path)) {
+    screen_.problem(path + " exists already; name another folder.");
+    co_return;
+  }
   layer::TransferOptions options;
   options.on_progress(
       [this](layer::Progress now) { screen_.progress("download", now.bytes, now.total); });

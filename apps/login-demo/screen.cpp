@@ -35,11 +35,25 @@ std::string milliseconds(std::chrono::steady_clock::duration time) {
 
 }  // namespace
 
+std::string harmless(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool control = (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7f;
+    // U+0080 to U+009F, the other control characters.
+    const bool second =
+        byte == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0;
+    if (second) ++i;
+    if (!control && !second) result += text[i];
+  }
+  return result;
+}
+
 Screen::Screen() : terminal_(isatty(STDOUT_FILENO) == 1 && !std::getenv("NO_COLOR")) {}
 
 std::string Screen::coloured(std::string_view code, std::string_view text) const {
-  if (!terminal_) return std::string(text);
-  return "\033[" + std::string(code) + "m" + std::string(text) + "\033[0m";
+  if (!terminal_) return harmless(text);
+  return "\033[" + std::string(code) + "m" + harmless(text) + "\033[0m";
 }
 
 std::string Screen::dim(std::string_view text) const {

@@ -5,6 +5,9 @@
 #include <string>
 #include <string_view>
 
+/// A stranger's text without the characters that would drive the terminal.
+std::string harmless(std::string_view text);
+
 /// What a person sees: lines with a little colour where standard output is a terminal, plain ones
 /// elsewhere.
 class Screen {

@@ -109,6 +109,8 @@ const char* describe_message(Errc code) noexcept {
       return "the service message names more than 8192 messages";
     case Errc::irrelevant_message:
       return "the service message speaks of nothing that is known";
+    case Errc::unread_replies:
+      return "the other side asks without reading the replies";
     case Errc::no_pong:
       return "the server does not answer pings";
     case Errc::session_refused:

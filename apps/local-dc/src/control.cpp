@@ -59,19 +59,26 @@ void Control::stop() {
 bool Control::wait_until(std::function<bool()> condition, std::chrono::milliseconds timeout) {
   auto waiter = std::make_shared<Waiter>();
   waiter->condition = std::move(condition);
-  const std::future<void> met = waiter->met.get_future();
+  std::future<void> met = waiter->met.get_future();
   run([this, waiter] { waiters_.push_back(waiter); });
-  if (met.wait_for(timeout) == std::future_status::ready) return true;
-  run([this, waiter] { std::erase(waiters_, waiter); });
+  const bool in_time = met.wait_for(timeout) == std::future_status::ready;
+  if (!in_time) run([this, waiter] { std::erase(waiters_, waiter); });
   // It may have come about between the two.
-  return met.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+  if (met.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return false;
+  met.get();
+  return true;
 }
 
 void Control::check_waiters() {
   std::erase_if(waiters_, [](const std::shared_ptr<Waiter>& waiter) {
-    const bool met = waiter->condition();
-    if (met) waiter->met.set_value();
-    return met;
+    try {
+      const bool met = waiter->condition();
+      if (met) waiter->met.set_value();
+      return met;
+    } catch (...) {
+      waiter->met.set_exception(std::current_exception());
+      return true;
+    }
   });
 }
 

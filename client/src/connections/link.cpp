@@ -40,6 +40,19 @@ void Link::enter(State state, std::exception_ptr failure) {
   changed_.notify();
 }
 
+/// Calls get the failure until one of them comes late enough to try again.
+void Link::fail(std::exception_ptr failure) {
+  auto pause = std::chrono::seconds(10);
+  try {
+    std::rethrow_exception(failure);
+  } catch (const RpcError& error) {
+    pause = std::max(pause, std::chrono::seconds(error.flood_wait().value_or(0)));
+  } catch (...) {
+  }
+  retry_at_ = std::chrono::steady_clock::now() + pause;
+  enter(State::failed, failure);
+}
+
 void Link::stop() {
   enter(State::stopped);
   if (connection_) connection_->stop();
@@ -55,9 +68,9 @@ Task<void> Link::run() {
       co_await replace_key();
     } else {
       core_.log(LogLevel::error, "connection", "DC " + std::to_string(dc_) + ": " + text_of(end));
-      enter(State::failed, std::make_exception_ptr(
-                               Error(Errc::unreachable, "data centre " + std::to_string(dc_) +
-                                                            " cannot be used: " + text_of(end))));
+      fail(std::make_exception_ptr(
+          Error(Errc::unreachable,
+                "data centre " + std::to_string(dc_) + " cannot be used: " + text_of(end))));
       while (state_ == State::failed)
         co_await changed_.wait();
     }
@@ -104,6 +117,7 @@ Task<void> Link::on_event(mtproto::ConnectionEvent event, Connection connection,
     record(mtproto::StoredKey(key->second.key.key, changed->salt, changed->clock_offset));
   } else if (const auto* up = std::get_if<mtproto::Connected>(&event)) {
     core_.log(LogLevel::debug, "connection", "connected with DC " + std::to_string(dc_));
+    if (state_ == State::failed) enter(State::starting);
     if (state_ == State::starting) group.spawn(introduce(connection));
     if (up->again) core_.on_updates_lost(dc_);
   } else if (const auto* down = std::get_if<mtproto::Disconnected>(&event)) {
@@ -148,7 +162,7 @@ Task<void> Link::introduce(Connection connection) {
   if (is_cancellation(failure)) std::rethrow_exception(failure);
   // If the connection has ended, the next one begins anew; otherwise the server refuses us.
   if (connection == connection_ && !is_code(failure, mtproto::ConnectionErrc::closed))
-    enter(State::failed, failure);
+    fail(failure);
 }
 
 /// \return false to try it again
@@ -187,12 +201,13 @@ Task<void> keep(std::shared_ptr<Link> link, Task<void> task) {
 }  // namespace
 
 void Link::introduce_again() {
-  if (state_ != State::ready) return;
+  if (state_ != State::ready && state_ != State::failed) return;
   enter(State::starting);
   core_.start(keep(shared_from_this(), introduce(connection_)));
 }
 
 Task<void> Link::wait_ready() {
+  if (state_ == State::failed && std::chrono::steady_clock::now() >= retry_at_) introduce_again();
   while (state_ == State::starting)
     co_await changed_.wait();
   if (state_ == State::failed) std::rethrow_exception(failure_);

@@ -39,7 +39,7 @@ class Link : public std::enable_shared_from_this<Link> {
   /// \param repeatable  the server may execute it twice
   Task<Bytes> call(Bytes request, std::chrono::milliseconds timeout, bool repeatable);
 
-  /// Says initConnection again before the next call.
+  /// Says initConnection again before the next call, also after it failed.
   void introduce_again();
 
   /// The account is logged in here.
@@ -60,6 +60,7 @@ class Link : public std::enable_shared_from_this<Link> {
   Task<void> take_authorization(std::shared_ptr<Core> core);
   Task<void> on_event(mtproto::ConnectionEvent event, Connection connection, TaskGroup& group);
   void enter(State state, std::exception_ptr failure = {});
+  void fail(std::exception_ptr failure);
   void record(const mtproto::StoredKey& key);
 
   Core& core_;
@@ -67,6 +68,8 @@ class Link : public std::enable_shared_from_this<Link> {
   Connection connection_;
   State state_ = State::starting;
   std::exception_ptr failure_;
+  /// When a call may try again what has failed.
+  std::chrono::steady_clock::time_point retry_at_;
   bool introducing_ = false;
   bool authorizing_ = false;
   Notifier changed_;

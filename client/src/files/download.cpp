@@ -71,6 +71,7 @@ class Download {
     bool more = true;
     while (more) {
       const auto offset = done_;
+      if (offset >= max_parts * std::uint64_t(part_)) throw_wrong_length();
       const Bytes bytes = co_await fetch(offset);
       store(offset, bytes);
       more = bytes.size() == part_;

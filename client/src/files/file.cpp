@@ -51,7 +51,9 @@ std::string harmless(const std::string& name) {
   std::string result;
   for (const char c : name.substr(name.find_last_of("/\\") + 1))
     if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f) result += c;
-  return result == "." || result == ".." ? std::string() : result;
+  // Hidden files are settings, and may be programs.
+  result.erase(0, result.find_first_not_of('.'));
+  return result;
 }
 
 std::string name_of(const types::Document& document) {

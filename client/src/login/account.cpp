@@ -101,6 +101,7 @@ Task<void> sign_out(CorePtr core) {
   }
   core->updates.forget();
   core->peers = PeerCache();
+  core->seen_peers = SeenPeers();
   core->links.drop_all();
   co_await core->journal.remove();
 }

@@ -11,6 +11,12 @@ constexpr std::int64_t max_group = 999'999'999'999;
 constexpr std::int64_t channel_zero = -1'000'000'000'000;
 constexpr std::int64_t max_channel = 997'852'516'352;
 
+/// Ids from a server may be anything.
+std::int64_t subtracted(std::int64_t from, std::int64_t id) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(from) -
+                                   static_cast<std::uint64_t>(id));
+}
+
 }  // namespace
 
 std::optional<PeerId> PeerId::from_bot_api(std::int64_t number) {
@@ -45,9 +51,9 @@ std::int64_t PeerId::bot_api() const {
     case Kind::user:
       return id_;
     case Kind::group:
-      return -id_;
+      return subtracted(0, id_);
     case Kind::channel:
-      return channel_zero - id_;
+      return subtracted(channel_zero, id_);
   }
   return 0;
 }

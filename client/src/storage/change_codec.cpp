@@ -27,6 +27,9 @@ enum OptionFlag : std::uint32_t {
   option_static = 16,
 };
 
+/// No clock is a century off.
+constexpr std::chrono::milliseconds furthest_clock = std::chrono::hours(24 * 36525);
+
 /// A change takes at least its tag and one word.
 constexpr std::size_t least_change = 8;
 
@@ -160,6 +163,8 @@ Key read_key(tl::Reader& reader) {
   std::copy_n(bytes.begin(), std::min<std::size_t>(bytes.size(), 256), key.mutable_view().begin());
   const mtproto::Salt salt{reader.i64()};
   const std::chrono::milliseconds offset{reader.i64()};
+  if (offset < -furthest_clock || offset > furthest_clock)
+    reader.fail(tl::ErrorCode::unknown_constructor, "clock of a key");
   return Key(dc, mtproto::StoredKey(crypto::AuthKey(key.view()), salt, offset), reader.u32() != 0);
 }
 

@@ -116,7 +116,7 @@ void Engine::note_lost(const std::vector<tl::enums::Update>& updates) {
   for (const auto& update : updates) {
     const auto sequence = sequence_of(update);
     if (sequence.kind == Sequence::Kind::channel)
-      suspect_channel(sequence.channel, sequence.value - sequence.count);
+      suspect_channel(sequence.channel, sequence.begin());
     else if (sequence.kind != Sequence::Kind::none)
       wants_difference_ = true;
   }
@@ -125,7 +125,7 @@ void Engine::note_lost(const std::vector<tl::enums::Update>& updates) {
 void Engine::release_containers(TimePoint now) {
   // The difference that is due begins at the date of the last container: it must not move now.
   if (wants_difference_) return;
-  while (!early_.empty() && early_.begin()->first <= seq_ + 1) {
+  while (!early_.empty() && early_.begin()->first <= std::int64_t(seq_) + 1) {
     auto next = std::move(early_.extract(early_.begin()).mapped());
     if (next.seq_start <= seq_) continue;
     apply(std::move(next.updates), next.context, now);

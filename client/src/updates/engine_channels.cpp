@@ -31,8 +31,11 @@ std::chrono::seconds poll_wait(const std::optional<std::int32_t>& timeout) {
 
 void Engine::apply_channel(std::int64_t id, std::int32_t pts, std::int32_t count,
                            std::optional<Delivery> update, TimePoint now) {
+  const std::int64_t begin = std::int64_t(pts) - count;
+  if (count < 0 || begin < 0) return;
   // A channel not met before begins with the first update that comes.
-  auto& channel = channels_.try_emplace(id, Channel(pts - count)).first->second;
+  auto& channel =
+      channels_.try_emplace(id, Channel(static_cast<std::int32_t>(begin))).first->second;
   channel.box.offer(pts, count, std::move(update), now, out_);
   if (channel.box.value() == pts) channel.ended = false;
   note_channel(id, channel);

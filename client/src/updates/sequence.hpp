@@ -22,6 +22,12 @@ struct Sequence {
   /// By how much the update moves it.
   std::int32_t count = 0;
 
+  /// The counter before it; 0 if there is no such.
+  std::int32_t begin() const {
+    const bool possible = count >= 0 && value >= count;
+    return possible ? value - count : 0;
+  }
+
   bool operator==(const Sequence&) const = default;
 };
 

@@ -17,6 +17,19 @@ class Faults : public LocalClient {
     co_await client.invoke(tl::functions::help::GetNearestDc());
   }
 
+  /// Whether the call gets its answer rather than the refused introduction's.
+  static Task<bool> answered(Client client) {
+    bool done = true;
+    try {
+      co_await ask(client);
+    } catch (const RpcError& error) {
+      EXPECT_TRUE(error.is("API_ID_INVALID"));
+      done = false;
+    }
+    co_await sleep_for(0ms);
+    co_return done;
+  }
+
   void refuse(std::string method, int code, std::string name, int times = 1) {
     dc.inject(fault::RpcError{.method = method, .code = code, .message = name, .times = times});
   }
@@ -34,6 +47,22 @@ TEST_F(Faults, ACallSurvivesACutConnection) {
     while (auto message = co_await history.next())
       copies += message->text() == "once";
     EXPECT_EQ(copies, 1);
+  }());
+}
+
+TEST_F(Faults, ARefusedIntroductionIsNotTheEnd) {
+  run_task([&]() -> Task<void> {
+    auto client = co_await alice();
+    refuse("help.getConfig", 400, "API_ID_INVALID");
+    dc.inject(fault::Restart{});
+    bool works = true;
+    while (works)
+      works = co_await answered(client);
+    dc.inject(fault::CutConnections{});
+    // The next connection is introduced anew.
+    while (!works)
+      works = co_await answered(client);
+    EXPECT_TRUE(works);
   }());
 }
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 namespace layer {
 namespace {
 
@@ -51,6 +53,14 @@ TEST(PeerText, RefusesWhatNamesNobody) {
        {"", "  ", "0", "@", "a b", "5a", "+", "+49x", "+1234567890123456", "t.me/",
         "https://example.org/durov", "tg://settings", "-", "@12345", "joe@example"})
     EXPECT_EQ(read_peer_text(text), nothing) << text;
+}
+
+TEST(PeerId, TakesAnyNumberAServerMaySend) {
+  for (const auto id :
+       {std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()}) {
+    EXPECT_FALSE(PeerId::from_bot_api(PeerId::channel(id).bot_api()) == PeerId::channel(id));
+    EXPECT_FALSE(PeerId::from_bot_api(PeerId::group(id).bot_api()) == PeerId::group(id));
+  }
 }
 
 TEST(PeerId, ConvertsToBotApiNumbersAndBack) {

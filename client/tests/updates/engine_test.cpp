@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "sample_updates.hpp"
 
 namespace layer::updates {
@@ -213,6 +215,20 @@ TEST_F(EngineTest, CombinedContainersCoverARange) {
   EXPECT_EQ(receive(types::UpdatesCombined({status()}, {}, {}, 250, 2, 4)),
             Texts{"updateUserStatus"});
   EXPECT_EQ(receive(container(5, status())), Texts{"updateUserStatus"});
+}
+
+TEST_F(EngineTest, SurvivesCountersThatCannotBe) {
+  constexpr auto least = std::numeric_limits<std::int32_t>::min();
+  constexpr auto most = std::numeric_limits<std::int32_t>::max();
+
+  EXPECT_EQ(receive(answer(channel_message("a", 7, least, 1))), Texts{});
+  EXPECT_EQ(receive(answer(channel_message("b", 7, 1, least))), Texts{});
+  EXPECT_EQ(
+      receive(types::UpdatesCombined({channel_message("c", 7, least, 1)}, {}, {}, 250, most, most)),
+      Texts{});
+  receive(types::UpdatesCombined({status()}, {}, {}, 250, 2, most));
+  receive(container(least, status()));
+  receive(container(most, status()));
 }
 
 TEST_F(EngineTest, FetchesWhenAContainerIsMissing) {

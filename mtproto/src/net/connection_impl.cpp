@@ -38,8 +38,16 @@ asio::awaitable<void> until_one_ends(asio::awaitable<void> a, asio::awaitable<vo
   if (failure) std::rethrow_exception(failure);
 }
 
+/// Why a temporary key is of no more use.
+bool ends_temporary_key(boost::system::error_code reason) {
+  return reason == ConnectionErrc::temporary_key_expired ||
+         reason == ConnectionErrc::temporary_key_unbound ||
+         reason == ConnectionErrc::binding_refused;
+}
+
 bool is_protocol_error(boost::system::error_code reason) {
-  if (reason == Errc::no_pong) return false;
+  if (reason == Errc::no_pong || reason == ConnectionErrc::temporary_key_expired) return false;
+  if (ends_temporary_key(reason)) return true;
   const auto& category = reason.category();
   return category == transport_category() || category == framing_category() ||
          category == mtproto::category() || category == crypto::category();
@@ -118,7 +126,8 @@ void Connection::Impl::check_options() const {
   if (addresses_.size() == 0 && !behind_mtproxy()) {
     throw ConnectionError(ConnectionErrc::no_address);
   }
-  if (!conversation_.has_key() && options_.keys.empty()) {
+  const bool makes_keys = !conversation_.has_permanent_key() || options_.temporary_key_lifetime;
+  if (makes_keys && options_.keys.empty()) {
     throw ConnectionError(ConnectionErrc::no_public_key);
   }
 }
@@ -212,7 +221,8 @@ asio::awaitable<boost::system::error_code> Connection::Impl::use_one_link(Self s
   boost::system::error_code reason;
   try {
     co_await open_link(self);
-    if (!self->conversation_.has_key()) co_await make_key(self);
+    if (!self->conversation_.has_permanent_key()) co_await make_key(self);
+    if (!self->conversation_.has_key()) co_await make_temporary_key(self);
     co_await converse(self);
   } catch (const system_error& error) {
     reason = error.code();
@@ -265,8 +275,8 @@ asio::awaitable<void> Connection::Impl::find_more_addresses(Self self) {
     std::erase_if(addresses, [&](const auto& address) { return address.id != self->options_.dc; });
     self->log(LogLevel::info, "learnt " + std::to_string(addresses.size()) + " more addresses");
     self->addresses_.add(std::move(addresses));
-  } catch (const system_error& error) {
-    self->log(LogLevel::info, "no more addresses: " + error.code().message());
+  } catch (const std::exception& error) {
+    self->log(LogLevel::info, std::string("no more addresses: ") + error.what());
   }
 }
 
@@ -278,6 +288,17 @@ asio::awaitable<void> Connection::Impl::make_key(Self self) {
   ++self->statistics_.keys_created;
   self->log(LogLevel::info, "made a new auth key");
   self->conversation_.use(*established);
+}
+
+asio::awaitable<void> Connection::Impl::make_temporary_key(Self self) {
+  const auto link = self->link_;
+  auto parameters = key_parameters(self->options_);
+  parameters.lifetime = self->options_.temporary_key_lifetime;
+  const auto established = co_await with_timeout(
+      exchange_key(*link, std::move(parameters), self->random_), self->options_.key_exchange_limit);
+  ++self->statistics_.keys_created;
+  self->log(LogLevel::info, "made a temporary key");
+  self->conversation_.use_temporary(*established);
 }
 
 asio::awaitable<void> Connection::Impl::converse(Self self) {
@@ -341,16 +362,26 @@ void Connection::Impl::on_link_lost(error_code reason) {
   log(LogLevel::info, "disconnected: " + reason.message());
   if (is_protocol_error(reason)) protocol_errors_.add(Clock::now());
   note_end_of_link();
+  if (reason == ConnectionErrc::auth_key_unknown) throw ConnectionError(reason);
+  if (ends_temporary_key(reason)) conversation_.forget_temporary_key();
   if (heard_) return;
   ++statistics_.failed_attempts;
   ++failures_;
   // Anyone on the way can forge a transport error, and a server may not know a new key at once: one
   // such word is not enough to give up a key for.
   const bool key_unknown = reason == TransportErrc::not_found && conversation_.has_key();
-  if (key_unknown && ++key_unknown_ == 2) throw ConnectionError(ConnectionErrc::auth_key_unknown);
+  if (key_unknown && ++key_unknown_ == 2) on_key_unknown();
+}
+
+/// A temporary key can be replaced.
+void Connection::Impl::on_key_unknown() {
+  if (!conversation_.has_temporary_key()) throw ConnectionError(ConnectionErrc::auth_key_unknown);
+  key_unknown_ = 0;
+  conversation_.forget_temporary_key();
 }
 
 std::chrono::milliseconds Connection::Impl::next_wait(error_code reason) {
+  if (reason == ConnectionErrc::temporary_key_expired) return 0ms;
   return backoff_.next(reason == TransportErrc::flood);
 }
 

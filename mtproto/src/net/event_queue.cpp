@@ -40,6 +40,12 @@ void EventQueue::take(Waiter<Next> waiter) {
   on_cancellation<Next>(*waiter_, [this] { cancel(); });
 }
 
+void EventQueue::abandon() {
+  // A signal from further out must not come here for a reader that is no more.
+  if (waiter_) boost::asio::get_associated_cancellation_slot(*waiter_).clear();
+  waiter_.reset();
+}
+
 EventQueue::Next EventQueue::pop() {
   if (events_.empty()) return std::nullopt;
   ConnectionEvent event = std::move(events_.front());

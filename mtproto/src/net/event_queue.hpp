@@ -33,7 +33,7 @@ class EventQueue {
   void take(Waiter<Next> waiter);
 
   /// Destroys the waiter without resuming it.
-  void abandon() { waiter_.reset(); }
+  void abandon();
 
   std::uint64_t dropped() const { return dropped_; }
 

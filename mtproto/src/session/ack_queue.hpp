@@ -26,6 +26,8 @@ class AckQueue {
 
   [[nodiscard]] bool empty() const noexcept { return ids_.empty(); }
 
+  [[nodiscard]] std::size_t size() const noexcept { return ids_.size(); }
+
   /// When acks must go, with or without other messages; TimePoint::max() for never.
   [[nodiscard]] TimePoint deadline() const noexcept;
 

@@ -119,6 +119,9 @@ class Outbox {
   /// Drops service messages that were sent long ago.
   void trim();
 
+  /// Service messages that wait for their sending.
+  [[nodiscard]] std::size_t service_backlog() const noexcept { return service_queue_.size(); }
+
   /// Messages that are not service messages.
   [[nodiscard]] std::size_t size() const noexcept { return content_; }
 

@@ -125,14 +125,15 @@ void ServerSession::take_drop_answer(const Incoming& message, TimePoint now) {
     return;
   }
   const auto answered = answers_.find(dropped);
-  if (answered == answers_.end()) {
+  const Outgoing* answer =
+      answered == answers_.end() ? nullptr : outbox_.find_named(answered->second);
+  if (!answer) {
     send_result(message.id, tl::serialize(types::RpcAnswerUnknown()), now);
     return;
   }
-  const Outgoing& answer = *outbox_.find(answered->second);
-  const types::RpcAnswerDropped result(answer.number.id.value, answer.number.seq_no,
-                                       static_cast<std::int32_t>(answer.body.size()));
-  outbox_.erase(answer);
+  const types::RpcAnswerDropped result(answer->number.id.value, answer->number.seq_no,
+                                       static_cast<std::int32_t>(answer->body.size()));
+  outbox_.erase(*answer);
   answers_.erase(answered);
   send_result(message.id, tl::serialize(result), now);
 }
@@ -141,8 +142,8 @@ void ServerSession::take_answer_request(const Incoming& message, TimePoint now) 
   const auto request = read<types::MsgResendAnsReq>(message);
   if (!request || !is_id_list(message, request->msg_ids)) return;
   for (const std::int64_t id : request->msg_ids)
-    if (const auto answer = answers_.find(MsgId{id}); answer != answers_.end())
-      repeat(*outbox_.find(answer->second));
+    if (const auto answered = answers_.find(MsgId{id}); answered != answers_.end())
+      if (Outgoing* answer = outbox_.find_named(answered->second)) repeat(*answer);
   tell_states(request->msg_ids, message.id, now);
 }
 

@@ -109,7 +109,7 @@ MsgId ServerSession::send_result(MsgId request, const Bytes& result, TimePoint n
   writer.append(result);
   Outgoing& answer = send(Outgoing::Kind::notice, writer.take(), now, MsgIdKind::answer);
   answer.reply_to = request;
-  answers_[request] = answer.number.id;
+  answers_[request] = answer.name;
   // The answer says that the request has come.
   acks_.remove(request);
   return answer.name;
@@ -157,7 +157,7 @@ void ServerSession::on_duplicate(const Incoming& message, TimePoint now) {
 
 /// A small answer goes again; a large one is announced.
 void ServerSession::resend_answer(MsgId request, TimePoint now) {
-  Outgoing* answer = outbox_.find(answers_.at(request));
+  Outgoing* answer = outbox_.find_named(answers_.at(request));
   if (!answer) return;
   if (answer->body.size() <= MAX_TO_RESEND_UNASKED) return repeat(*answer);
   send_object(Outgoing::Kind::reply,

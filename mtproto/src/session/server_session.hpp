@@ -63,7 +63,7 @@ class ServerSession final : public SessionCore {
   MsgId first_;
   /// Requests without an answer, and what the answer will look like.
   std::unordered_map<MsgId, AnswerForm> running_;
-  /// The answers that are not acknowledged yet, by request.
+  /// The names of the answers that are not acknowledged yet, by request.
   std::unordered_map<MsgId, MsgId> answers_;
   TimePoint sweep_at_ = TimePoint::min();
 };

@@ -13,6 +13,9 @@ namespace types = tl::mtproto::types;
 
 namespace {
 
+/// More replies and acks than this wait only for who does not read them.
+constexpr std::size_t MAX_BACKLOG = 16384;
+
 bool creates_session(const Incoming& message) noexcept {
   return message.constructor() == types::NewSessionCreated::ID;
 }
@@ -86,6 +89,8 @@ Result<std::vector<Event>> SessionCore::receive(MutableBytes packet, TimePoint n
 }
 
 Result<std::vector<Event>> SessionCore::receive(const OpenPacket& packet, TimePoint now) {
+  if (outbox_.service_backlog() > MAX_BACKLOG || acks_.size() > MAX_BACKLOG)
+    return Errc::unread_replies;
   const auto messages = messages_of(packet);
   const auto admitted = admit(packet, messages, now);
   if (!admitted) return admitted.error();

@@ -71,6 +71,37 @@ TEST_F(ServerMessages, TellsNoMoreThan64AndNoFewerThanOne) {
   EXPECT_EQ(sent_objects<types::FutureSalts>().at(0).salts.size(), 1);
 }
 
+TEST_F(ServerMessages, KnowsAnAnswerThatGotAnotherIdBeforeItWasSent) {
+  const MsgId request = asked();
+  const MsgId dropped = asked();
+  sent();
+  ASSERT_TRUE(server.answer(request, body_of(2), now));
+  ASSERT_TRUE(server.answer(dropped, body_of(2), now));
+  wait(200s);
+  EXPECT_EQ(all_of<types::RpcResult>(sent()).size(), 2u);
+
+  told(types::MsgResendAnsReq({request.value}));
+  EXPECT_EQ(all_of<types::RpcResult>(sent()).size(), 1u) << "again";
+  told(functions::RpcDropAnswer(dropped.value), Content::related);
+  EXPECT_EQ(all_of<types::RpcResult>(sent()).size(), 1u) << "the answer to the drop alone";
+}
+
+TEST_F(ServerMessages, EndsWithAClientThatAsksWithoutReading) {
+  Result<std::vector<Event>> result = std::vector<Event>();
+  for (int i = 0; i < 20'000 && result; ++i) {
+    Bytes packet =
+        client.packet(client.number(now, Content::unrelated), tl::serialize(functions::Ping(i)));
+    result = server.receive(packet, now);
+  }
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error(), Errc::unread_replies);
+  // On another connection it goes on.
+  server.on_connection_lost(now);
+  server.on_connected(now);
+  told(functions::Ping(1));
+  EXPECT_EQ(sent_objects<types::Pong>().size(), 1u);
+}
+
 TEST_F(ServerMessages, DropsARequestInProgress) {
   const MsgId request = asked();
   const Number drop = client.number(now);

@@ -34,11 +34,15 @@ Answer<const StoredFile*> locate(Call& call, const tl::enums::InputFileLocation&
   return unsupported(call, "upload.getFile " + std::string(location.constructor()->name()));
 }
 
+/// Beyond the end of any file.
+constexpr std::int64_t FURTHEST = std::int64_t{1} << 40;
+
 // core.telegram.org/api/files#downloading-files: whole units, and never across a megabyte's end.
 std::optional<RpcFailure> check_range(const Request& request) {
   const std::int64_t unit = request.precise ? 1024 : 4096;
   const std::int64_t limit = request.limit;
-  if (request.offset < 0 || request.offset % unit != 0) return bad_request("OFFSET_INVALID");
+  const bool possible = request.offset >= 0 && request.offset <= FURTHEST;
+  if (!possible || request.offset % unit != 0) return bad_request("OFFSET_INVALID");
   const bool whole_units = limit > 0 && limit % unit == 0 && limit <= MEGABYTE;
   const bool divides = request.precise || (whole_units && MEGABYTE % limit == 0);
   if (!whole_units || !divides) return bad_request("LIMIT_INVALID");

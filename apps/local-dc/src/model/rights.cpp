@@ -29,7 +29,7 @@ constexpr std::array BANNED_RIGHTS{
 /// "Less than 30 seconds or more than 366 days from now: for ever", as 0.
 bool has_expired(const Restriction& restriction, Date now) {
   const Date until = restriction.rights.until_date;
-  const Date length = until - restriction.date;
+  const auto length = std::int64_t{until} - restriction.date;
   const bool for_ever = until == 0 || length < 30 || length > 366 * 86'400;
   return !for_ever && until <= now;
 }

@@ -27,7 +27,7 @@ Front::Front(World& world, Layers& layers, FaultPlan& faults, Conformance& confo
       requests_(world, layers, faults, conformance, sessions_, outflow_, clock) {}
 
 void Front::receive(Link& link, mtproto::BytesView bytes, mtproto::TimePoint now) {
-  link.codec().feed(bytes);
+  link.feed(bytes, now);
   while (!link.is_closing()) {
     const auto packet = link.codec().next();
     if (!packet) {
@@ -36,6 +36,11 @@ void Front::receive(Link& link, mtproto::BytesView bytes, mtproto::TimePoint now
       return link.cut();
     }
     if (!*packet) break;
+    if (!world_.has_dc(link.dc())) {
+      conformance_.note("transport.dc", "mtproto/mtproto-transports",
+                        "no such DC (" + link.describe() + ")");
+      return link.cut();
+    }
     take_packet(link, **packet, now);
   }
   requests_.sweep();
@@ -109,6 +114,11 @@ void Front::take_events(ClientSession& session, std::vector<mtproto::Event> even
   for (mtproto::Event& event : events) {
     std::visit(Overloaded{[&](events_::Request& request) {
                             requests_.take(session, request.id, std::move(request.body), now);
+                          },
+                          [&](const events_::RequestDropped& dropped) {
+                            std::erase_if(session.held, [&](const HeldRequest& held) {
+                              return held.id == dropped.request;
+                            });
                           },
                           [&](const events_::DisconnectAfter& promise) {
                             if (session.link) session.link->disconnect_at(now + promise.delay);

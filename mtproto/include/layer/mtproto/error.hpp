@@ -110,6 +110,8 @@ enum class Errc {
   too_many_ids,
   /// A service message speaks of a message that we did not send, or that needs no such word.
   irrelevant_message,
+  /// The other side asks on and on without reading what it is told.
+  unread_replies,
   /// The connection's server answers no pings: it is dead.
   no_pong,
   /// The server says that the session is not usable on (bad_msg_notification 32 or 33 again and
