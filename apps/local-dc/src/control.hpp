@@ -48,6 +48,8 @@ class Control {
 
   const std::vector<crypto::RsaPublicKey>& public_keys() const { return public_keys_; }
 
+  const std::optional<mtproto::Endpoint>& mtproxy() const { return server_.mtproxy(); }
+
   /// A request in the name of an account. \param late  takes a deferred answer.
   Outcome call(UserId account, mtproto::BytesView request, Requests::Late late = {}) {
     return front_.call(account, request, clock_.now(), std::move(late));

@@ -74,6 +74,10 @@ std::string LocalDc::to_json() const {
   return nlohmann::json{{"data_centers", server_list(data_centers())}}.dump(2);
 }
 
+std::optional<mtproto::Endpoint> LocalDc::mtproxy() const {
+  return control_->run([this] { return control_->mtproxy(); });
+}
+
 Account LocalDc::add_user(std::string_view phone) {
   return add_user(phone, UserOptions{});
 }
@@ -117,6 +121,25 @@ Account LocalDc::add_bot(std::string_view name, std::string_view token, const Bo
     world.add_user(std::move(bot));
   });
   return Account(control_, number(id));
+}
+
+std::optional<Account> LocalDc::find_account(std::string_view name) const {
+  const auto id = control_->run([&]() -> std::optional<UserId> {
+    World& world = control_->world();
+    const bool by_name = name.starts_with('@');
+    const User* const user = by_name ? world.user_by_username(name.substr(1))
+                                     : world.users.by_phone(phone_digits(name));
+    return user == nullptr ? std::nullopt : std::optional(user->id);
+  });
+  if (!id) return std::nullopt;
+  return Account(control_, number(*id));
+}
+
+std::optional<Account> LocalDc::find_account(std::int64_t id) const {
+  const bool known =
+      control_->run([&] { return control_->world().users.find(UserId{id}) != nullptr; });
+  if (!known) return std::nullopt;
+  return Account(control_, id);
 }
 
 Peer LocalDc::create_supergroup(std::string_view title, const std::vector<Account>& members) {

@@ -16,6 +16,9 @@ class Clock {
   /// When the system's clock shows what ours shows at `time`.
   mtproto::TimePoint to_system(mtproto::TimePoint time) const { return time - ahead_; }
 
+  /// What the clients' own clocks show: it is not moved.
+  static mtproto::UnixTime system_now() { return std::chrono::system_clock::now(); }
+
   static mtproto::ServerClock server_clock() {
     return mtproto::ServerClock::told(std::chrono::steady_clock::now(),
                                       std::chrono::system_clock::now());

@@ -21,13 +21,20 @@ std::string name_of(const tcp::socket& socket) {
   return text.str();
 }
 
+mtproto::AcceptingCodec codec_for(bool is_proxy, const Connection::Owner& owner) {
+  if (is_proxy) return {owner.random, owner.secret.value(), Clock::system_now()};
+  mtproto::AcceptingCodec codec(owner.random);
+  codec.allow_web_socket();
+  return codec;
+}
+
 }  // namespace
 
-Connection::Connection(tcp::socket socket, int dc, const Owner& owner)
+Connection::Connection(tcp::socket socket, std::optional<int> dc, const Owner& owner)
     : socket_(std::move(socket)),
       timer_(socket_.get_executor()),
       owner_(owner),
-      link_(dc, name_of(socket_), owner.random, [this] { wake(); }) {
+      link_(dc, name_of(socket_), codec_for(!dc, owner), [this] { wake(); }) {
   error_code ignored;
   socket_.set_option(tcp::no_delay(true), ignored);
 }

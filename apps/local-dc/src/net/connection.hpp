@@ -1,5 +1,7 @@
 #pragma once
 
+#include <layer/mtproto/transport/mtproxy_secret.hpp>
+
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 
@@ -20,12 +22,15 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Front& front;
     const Clock& clock;
     crypto::Random& random;
+    /// What the users of the MTProxy know.
+    std::optional<mtproto::MtproxySecret> secret;
     /// Called after everything that the front was given.
     std::function<void()> after_activity;
     std::function<void(Connection&)> on_close;
   };
 
-  Connection(boost::asio::ip::tcp::socket socket, int dc, const Owner& owner);
+  /// \param dc  nothing for a connection to the MTProxy.
+  Connection(boost::asio::ip::tcp::socket socket, std::optional<int> dc, const Owner& owner);
 
   void start();
 

@@ -25,10 +25,13 @@ Server::Server(boost::asio::io_context& context, Front& front, const Clock& cloc
       owner_{.front = front,
              .clock = clock,
              .random = random,
+             .secret = options.mtproxy_secret,
              .after_activity = [this] { this->after_activity(); },
              .on_close = [this](Connection& one) { connections_.erase(one.shared_from_this()); }} {
   for (int dc = 1; dc <= options.data_centers; ++dc)
     listen(dc, options);
+  if (!options.mtproxy_secret) return;
+  mtproxy_.emplace(options.address, open({}, options.address, options.mtproxy_port));
 }
 
 void Server::close() {
@@ -58,6 +61,14 @@ void Server::listen(int dc, const LocalDcOptions& options) {
 }
 
 std::uint16_t Server::listen_at(int dc, const std::string& address, std::uint16_t port) {
+  const std::uint16_t bound = open(dc, address, port);
+  mtproto::DcOption option(mtproto::DcId{dc}, address, bound);
+  option.this_port_only = true;
+  dc_options_.push_back(std::move(option));
+  return bound;
+}
+
+std::uint16_t Server::open(std::optional<int> dc, const std::string& address, std::uint16_t port) {
   const tcp::endpoint wanted(boost::asio::ip::make_address(address), port);
   auto acceptor = std::make_unique<tcp::acceptor>(context_);
   acceptor->open(wanted.protocol());
@@ -66,15 +77,12 @@ std::uint16_t Server::listen_at(int dc, const std::string& address, std::uint16_
   acceptor->bind(wanted);
   acceptor->listen();
   const std::uint16_t bound = acceptor->local_endpoint().port();
-  mtproto::DcOption option(mtproto::DcId{dc}, address, bound);
-  option.this_port_only = true;
-  dc_options_.push_back(std::move(option));
   accept(*acceptor, dc);
   acceptors_.push_back(std::move(acceptor));
   return bound;
 }
 
-void Server::accept(tcp::acceptor& acceptor, int dc) {
+void Server::accept(tcp::acceptor& acceptor, std::optional<int> dc) {
   acceptor.async_accept([this, &acceptor, dc](const error_code& error, tcp::socket socket) {
     const bool closed = acceptors_.empty();
     if (closed || error == boost::asio::error::operation_aborted) return;

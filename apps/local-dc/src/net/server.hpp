@@ -26,6 +26,9 @@ class Server {
   /// The addresses listened on, DC by DC.
   const std::vector<mtproto::DcOption>& dc_options() const { return dc_options_; }
 
+  /// Where the MTProxy listens, if there is one.
+  const std::optional<mtproto::Endpoint>& mtproxy() const { return mtproxy_; }
+
   void cut_connections();
   /// While the network is down, connections are closed as soon as they are accepted.
   void set_network(bool up);
@@ -36,7 +39,8 @@ class Server {
  private:
   void listen(int dc, const LocalDcOptions& options);
   std::uint16_t listen_at(int dc, const std::string& address, std::uint16_t port);
-  void accept(boost::asio::ip::tcp::acceptor& acceptor, int dc);
+  std::uint16_t open(std::optional<int> dc, const std::string& address, std::uint16_t port);
+  void accept(boost::asio::ip::tcp::acceptor& acceptor, std::optional<int> dc);
   void arm_timer();
 
   boost::asio::io_context& context_;
@@ -47,6 +51,7 @@ class Server {
   std::function<void()> after_activity_;
   Connection::Owner owner_;
   std::vector<mtproto::DcOption> dc_options_;
+  std::optional<mtproto::Endpoint> mtproxy_;
   std::vector<std::unique_ptr<boost::asio::ip::tcp::acceptor>> acceptors_;
   std::set<std::shared_ptr<Connection>> connections_;
   bool network_up_ = true;

@@ -35,6 +35,12 @@ Account add_user(LocalDc& dc, std::string description) {
   return dc.add_user(phone, options);
 }
 
+mtproto::MtproxySecret secret_of(const std::string& text) {
+  auto secret = mtproto::MtproxySecret::from_text(text);
+  if (!secret) throw std::runtime_error("--mtproxy-secret: " + secret.error().message());
+  return *secret;
+}
+
 }  // namespace
 
 void declare(CLI::App& app, Arguments& arguments) {
@@ -47,6 +53,12 @@ void declare(CLI::App& app, Arguments& arguments) {
                  "Address to listen on; one that is not loopback lets others in")
       ->capture_default_str();
   app.add_flag("--ipv6", arguments.ipv6, "Listen on ::1 too");
+  app.add_option("--mtproxy-secret", arguments.mtproxy_secret,
+                 "Runs an MTProxy besides, with this secret (hexadecimal or base64; dd… and ee… "
+                 "too)")
+      ->type_name("SECRET");
+  app.add_option("--mtproxy-port", arguments.mtproxy_port, "Of the MTProxy; 0 takes a free port")
+      ->capture_default_str();
   app.add_option("--key", arguments.key_files,
                  "File with the RSA private key (PEM) of DC 1; again for DC 2 and so on. Others "
                  "are made at start")
@@ -58,6 +70,9 @@ void declare(CLI::App& app, Arguments& arguments) {
   app.add_option("--add-user", arguments.users, "A registered user; may be repeated")
       ->type_name("PHONE[:NAME[:PASSWORD]]");
   app.add_option("--add-bot", arguments.bots, "A bot; may be repeated")->type_name("NAME=TOKEN");
+  app.add_option("--control", arguments.control_port,
+                 "Takes orders as HTTP and JSON at this port of 127.0.0.1; 0 takes a free one")
+      ->type_name("PORT");
   app.add_option("--json", arguments.json_file,
                  "Writes addresses, keys and accounts to this file once the server is ready")
       ->type_name("FILE");
@@ -69,6 +84,9 @@ LocalDcOptions options_of(const Arguments& arguments) {
   options.first_port = arguments.first_port;
   options.address = arguments.address;
   options.ipv6 = arguments.ipv6;
+  if (!arguments.mtproxy_secret.empty())
+    options.mtproxy_secret = secret_of(arguments.mtproxy_secret);
+  options.mtproxy_port = arguments.mtproxy_port;
   for (const std::string& file : arguments.key_files)
     options.private_keys.push_back(read_file(file));
   for (const std::string& file : arguments.schema_files)

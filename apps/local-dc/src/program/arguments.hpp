@@ -2,6 +2,7 @@
 
 #include <layer/local_dc/local_dc.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,12 +18,16 @@ struct Arguments {
   std::uint16_t first_port = 0;
   std::string address = "127.0.0.1";
   bool ipv6 = false;
+  std::string mtproxy_secret;
+  std::uint16_t mtproxy_port = 0;
   std::vector<std::string> key_files;
   std::vector<std::string> schema_files;
   /// PHONE[:FIRST NAME[:PASSWORD]]
   std::vector<std::string> users;
   /// NAME=TOKEN
   std::vector<std::string> bots;
+  /// Of the control connection; 0 for a free one, nothing for none.
+  std::optional<std::uint16_t> control_port;
   std::string json_file;
 };
 

@@ -11,11 +11,14 @@
 
 namespace layer::local_dc {
 
-void print_banner(std::ostream& out, const LocalDc& dc, const Seeded& seeded) {
+void print_banner(std::ostream& out, const LocalDc& dc, const Seeded& seeded,
+                  std::optional<std::uint16_t> control) {
   const mtproto::DataCenters centers = dc.data_centers();
   for (const mtproto::DcOption& option : centers.options)
     out << "DC " << option.id.value << "  " << mtproto::to_string(option.endpoint) << "  key "
         << hexadecimal(key_of(centers, option.id).fingerprint()) << "\n";
+  if (const auto proxy = dc.mtproxy()) out << "MTProxy  " << mtproto::to_string(*proxy) << "\n";
+  if (control) out << "control  http://127.0.0.1:" << *control << "\n";
   for (const crypto::RsaPublicKey& key : centers.keys)
     out << key.to_pem();
   for (const Account& user : seeded.users)
@@ -27,10 +30,14 @@ void print_banner(std::ostream& out, const LocalDc& dc, const Seeded& seeded) {
       << std::endl;
 }
 
-void write_json(const std::string& path, const LocalDc& dc, const Seeded& seeded) {
+void write_json(const std::string& path, const LocalDc& dc, const Seeded& seeded,
+                std::optional<std::uint16_t> control) {
   nlohmann::json json{{"data_centers", server_list(dc.data_centers())},
                       {"users", nlohmann::json::array()},
                       {"bots", nlohmann::json::array()}};
+  if (const auto proxy = dc.mtproxy())
+    json["mtproxy"] = {{"address", proxy->address}, {"port", proxy->port}};
+  if (control) json["control"] = {{"address", "127.0.0.1"}, {"port", *control}};
   for (const Account& user : seeded.users)
     json["users"].push_back({{"id", user.id()}, {"phone", user.phone()}});
   for (std::size_t i = 0; i < seeded.bots.size(); ++i)

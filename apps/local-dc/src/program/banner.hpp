@@ -7,9 +7,12 @@
 namespace layer::local_dc {
 
 /// What a person needs to point a client at the server.
-void print_banner(std::ostream& out, const LocalDc& dc, const Seeded& seeded);
+/// \param control  port of the control connection.
+void print_banner(std::ostream& out, const LocalDc& dc, const Seeded& seeded,
+                  std::optional<std::uint16_t> control);
 
 /// The same for programs. Throws std::runtime_error when the file cannot be written.
-void write_json(const std::string& path, const LocalDc& dc, const Seeded& seeded);
+void write_json(const std::string& path, const LocalDc& dc, const Seeded& seeded,
+                std::optional<std::uint16_t> control);
 
 }  // namespace layer::local_dc

@@ -5,7 +5,10 @@
 #include <csignal>
 #include <exception>
 #include <iostream>
+#include <optional>
+#include <unistd.h>
 
+#include "../http/control_server.hpp"
 #include "arguments.hpp"
 #include "banner.hpp"
 
@@ -22,12 +25,23 @@ sigset_t block_stop_signals() {
   return signals;
 }
 
+/// As `kill` would.
+void stop_this_program() {
+  kill(getpid(), SIGTERM);
+}
+
 void serve(const layer::local_dc::Arguments& arguments) {
   const sigset_t signals = block_stop_signals();
   layer::local_dc::LocalDc dc(layer::local_dc::options_of(arguments));
   const layer::local_dc::Seeded seeded = layer::local_dc::seed(dc, arguments);
-  layer::local_dc::print_banner(std::cout, dc, seeded);
-  if (!arguments.json_file.empty()) layer::local_dc::write_json(arguments.json_file, dc, seeded);
+  layer::local_dc::Stage stage(dc);
+  std::optional<layer::local_dc::ControlServer> control;
+  std::optional<std::uint16_t> control_port;
+  if (arguments.control_port)
+    control_port = control.emplace(stage, *arguments.control_port, stop_this_program).port();
+  layer::local_dc::print_banner(std::cout, dc, seeded, control_port);
+  if (!arguments.json_file.empty())
+    layer::local_dc::write_json(arguments.json_file, dc, seeded, control_port);
   int signal = 0;
   sigwait(&signals, &signal);
   std::cout << "\nstopped\n" << dc.report().to_string() << std::flush;

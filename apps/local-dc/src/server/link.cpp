@@ -1,19 +1,40 @@
 #include "link.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace layer::local_dc {
+namespace {
 
-Link::Link(int dc, std::string name, crypto::Random& random, std::function<void()> wake)
-    : dc_(dc), name_(std::move(name)), wake_(std::move(wake)), codec_(random) {}
+/// Test data centres are asked for as 10000 more.
+constexpr int TEST_OFFSET = 10'000;
+
+}  // namespace
+
+Link::Link(std::optional<int> dc, std::string name, mtproto::AcceptingCodec codec,
+           std::function<void()> wake)
+    : dc_(dc), name_(std::move(name)), wake_(std::move(wake)), codec_(std::move(codec)) {}
+
+int Link::dc() const {
+  if (dc_) return *dc_;
+  const auto accepted = codec_.accepted();
+  // Negative for media.
+  return accepted ? std::abs(int{accepted->dc}) % TEST_OFFSET : 0;
+}
 
 std::string Link::describe() const {
-  std::string text = name_ + " to DC " + std::to_string(dc_);
+  std::string text = name_ + " to DC " + std::to_string(dc());
   if (const auto accepted = codec_.accepted()) {
     text += ", " + std::string(mtproto::to_string(accepted->framing));
     if (accepted->obfuscated) text += ", obfuscated";
   }
   return text;
+}
+
+void Link::feed(mtproto::BytesView received, mtproto::TimePoint now) {
+  codec_.feed(received);
+  mtproto::Bytes reply = codec_.take_reply();
+  if (!reply.empty()) queue(std::move(reply), now);
 }
 
 void Link::send(mtproto::BytesView packet, mtproto::TimePoint when) {

@@ -17,17 +17,24 @@ namespace layer::local_dc {
 /// sent from some moment on.
 class Link {
  public:
-  /// \param name    the client's address, for the report.
-  /// \param wake    called when there is something new to send, or the link is to be closed.
-  /// \param random  outlives the link.
-  Link(int dc, std::string name, crypto::Random& random, std::function<void()> wake);
+  /// \param dc     the data centre that is connected to; nothing where the client names it in the
+  ///               first bytes, as an MTProxy's users do.
+  /// \param name   the client's address, for the report.
+  /// \param codec  at the beginning of the stream.
+  /// \param wake   called when there is something new to send, or the link is to be closed.
+  Link(std::optional<int> dc, std::string name, mtproto::AcceptingCodec codec,
+       std::function<void()> wake);
 
-  int dc() const { return dc_; }
+  /// 0 while an MTProxy's user has not said it. What a user says may be no DC of ours.
+  int dc() const;
 
   /// "127.0.0.1:50000 to DC 2, intermediate, obfuscated".
   std::string describe() const;
 
   mtproto::AcceptingCodec& codec() { return codec_; }
+
+  /// Takes what the socket brought; what the transport itself answers leaves at `now`.
+  void feed(mtproto::BytesView received, mtproto::TimePoint now);
 
   void send(mtproto::BytesView packet, mtproto::TimePoint when);
   void send_quick_ack(std::uint32_t token, mtproto::TimePoint when);
@@ -63,7 +70,7 @@ class Link {
 
   void queue(mtproto::Bytes bytes, mtproto::TimePoint when);
 
-  int dc_;
+  std::optional<int> dc_;
   std::string name_;
   std::function<void()> wake_;
   mtproto::AcceptingCodec codec_;

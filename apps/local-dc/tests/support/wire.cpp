@@ -27,6 +27,7 @@ Wire::Wire(const LocalDc& dc, int id, WireOptions options) : options_(options) {
   keys_ = centers.keys;
   for (const mtproto::DcOption& option : centers.options)
     if (option.id.value == id && option.ipv6() == options.ipv6) option_ = option;
+  if (options.mtproxy) option_.endpoint = dc.mtproxy().value();
   reconnect();
 }
 
@@ -38,6 +39,10 @@ void Wire::reconnect() {
   socket_.connect({boost::asio::ip::make_address(option_.endpoint.address), option_.endpoint.port});
   std::optional<mtproto::Obfuscation> obfuscation;
   if (options_.obfuscated) obfuscation.emplace();
+  // As test data centres are asked for, and their media.
+  if (options_.mtproxy)
+    obfuscation = {.dc = static_cast<std::int16_t>(-10'000 - option_.id.value),
+                   .secret = options_.mtproxy};
   codec_ = mtproto::Codec::client(options_.framing, obfuscation, random_);
   if (session_) session_->on_connected(now());
 }

@@ -43,6 +43,8 @@ struct WireOptions {
   mtproto::Framing framing = mtproto::Framing::intermediate;
   bool obfuscated = false;
   bool ipv6 = false;
+  /// Goes through the server's MTProxy, which has this secret.
+  std::optional<mtproto::ProxySecret> mtproxy = {};
 };
 
 /// A client with a blocking socket, made of the protocol's client halves and nothing else.

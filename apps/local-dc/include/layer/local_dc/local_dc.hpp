@@ -35,6 +35,9 @@ class LocalDc {
   /// that the environment variable LAYER_DATA_CENTERS names.
   std::string to_json() const;
 
+  /// Where the MTProxy listens; nothing without `LocalDcOptions::mtproxy_secret`.
+  std::optional<mtproto::Endpoint> mtproxy() const;
+
   /// Registers a user. `phone`: digits, with or without "+".
   ///
   /// Unregistered numbers work too: the client is asked to sign up.
@@ -43,6 +46,9 @@ class LocalDc {
   /// Registers a bot with a token like "123456:secret"; its user id is the number before the colon.
   Account add_bot(std::string_view name, std::string_view token, const BotOptions& options);
   Account add_bot(std::string_view name, std::string_view token);
+  /// The account with this "+phone" or "@username", also one that a client has signed up.
+  std::optional<Account> find_account(std::string_view name) const;
+  std::optional<Account> find_account(std::int64_t id) const;
   /// Makes a basic group; the first member creates it.
   Peer create_group(std::string_view title, const std::vector<Account>& members);
 

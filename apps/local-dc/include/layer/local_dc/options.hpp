@@ -1,7 +1,10 @@
 #pragma once
 
+#include <layer/mtproto/transport/mtproxy_secret.hpp>
+
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +22,11 @@ struct LocalDcOptions {
   bool ipv6 = false;
   /// DC n listens on `first_port + n - 1`; 0 takes free ports.
   std::uint16_t first_port = 0;
+  /// Runs an MTProxy besides, on a port of its own, that lets in who knows this secret and leads
+  /// to the data centre that the client names. The other ports take WebSockets and plain streams.
+  std::optional<mtproto::MtproxySecret> mtproxy_secret = {};
+  /// Of the MTProxy; 0 takes a free port.
+  std::uint16_t mtproxy_port = 0;
   /// RSA private keys in PEM, the first for DC 1. Data centres without one generate a key at start.
   std::vector<std::string> private_keys = {};
   /// Schemas of more layers that clients may speak, in the TL language, each with a comment `LAYER
