@@ -93,4 +93,14 @@ InputMessage& InputMessage::schedule_once_online() {
   return *this;
 }
 
+InputMessage& InputMessage::effect(std::int64_t id) {
+  options_.effect = id;
+  return *this;
+}
+
+InputMessage& InputMessage::send_as(PeerRef peer) {
+  send_as_ = std::move(peer);
+  return *this;
+}
+
 }  // namespace layer

@@ -3,14 +3,15 @@
 #include <layer/tl/functions/messages.hpp>
 #include <layer/tl/types/input_media.hpp>
 #include <layer/tl/types/input_peer.hpp>
-#include <layer/tl/types/input_reply_to.hpp>
 #include <layer/tl/types/message.hpp>
 #include <layer/tl/types/updates.hpp>
 
 #include "calls/invoke.hpp"
 #include "core.hpp"
+#include "messages/entities.hpp"
 #include "messages/message_data.hpp"
 #include "messages/messages.hpp"
+#include "messages/send_options.hpp"
 #include "messages/sent_message.hpp"
 #include "peers/resolve.hpp"
 #include "tl_fields.hpp"
@@ -22,25 +23,6 @@ namespace {
 namespace types = tl::types;
 namespace functions = tl::functions::messages;
 using CorePtr = std::shared_ptr<Core>;
-
-/// The fields that all calls which send something new share.
-template <class Request>
-void set_options(Request& request, const InputMessage& message) {
-  const auto& options = message.options();
-  request.silent = options.silent;
-  request.background = options.background;
-  request.clear_draft = options.clear_draft;
-  request.noforwards = options.no_forwards;
-  request.invert_media = options.invert_media;
-  request.schedule_date = options.schedule_date;
-  if (message.entities()) request.entities = *message.entities();
-  if (message.reply_markup()) request.reply_markup = *message.reply_markup();
-  if (!options.reply_to && !options.topic) return;
-  // A message into a topic is an answer to what opened the topic.
-  types::InputReplyToMessage reply(options.reply_to ? *options.reply_to : *options.topic);
-  if (options.reply_to) reply.top_msg_id = options.topic;
-  request.reply_to = std::move(reply);
-}
 
 std::shared_ptr<const updates::Context> context_of(const tl::enums::Updates& answer) {
   auto context = std::make_shared<updates::Context>();
@@ -68,6 +50,22 @@ Task<Message> send(CorePtr core, Request request) {
   co_return make_message(core, std::move(*sent), context_of(answer));
 }
 
+/// Completes the request with what the message says, and makes the call.
+template <class Request>
+Task<Message> send_new(CorePtr core, Request request, InputMessage message) {
+  set_options(request, message);
+  if (message.entities()) {
+    auto entities = co_await entities_to_send(core, *message.entities());
+    request.entities = std::move(entities);
+  }
+  if (message.send_as()) {
+    auto sender = co_await resolve(core, *message.send_as());
+    request.send_as = std::move(sender);
+  }
+  Message sent = co_await send(core, std::move(request));
+  co_return sent;
+}
+
 std::int64_t random_id() {
   return crypto::SystemRandom().value<std::int64_t>();
 }
@@ -78,14 +76,12 @@ Task<Message> send_message(CorePtr core, PeerRef chat, InputMessage message) {
   auto peer = co_await resolve(core, std::move(chat));
   if (message.media()) {
     functions::SendMedia request(std::move(peer), *message.media(), message.text(), random_id());
-    set_options(request, message);
-    Message sent = co_await send(core, std::move(request));
+    Message sent = co_await send_new(core, std::move(request), std::move(message));
     co_return sent;
   }
   functions::SendMessage request(std::move(peer), message.text(), random_id());
   request.no_webpage = message.options().no_webpage;
-  set_options(request, message);
-  Message sent = co_await send(core, std::move(request));
+  Message sent = co_await send_new(core, std::move(request), std::move(message));
   co_return sent;
 }
 
@@ -96,7 +92,10 @@ Task<Message> edit_message(CorePtr core, PeerRef chat, std::int32_t id, InputMes
   request.invert_media = message.options().invert_media;
   request.schedule_date = message.options().schedule_date;
   if (!message.text().empty() || !message.media()) request.message = message.text();
-  if (message.entities()) request.entities = *message.entities();
+  if (message.entities()) {
+    auto entities = co_await entities_to_send(core, *message.entities());
+    request.entities = std::move(entities);
+  }
   if (message.reply_markup()) request.reply_markup = *message.reply_markup();
   if (message.media()) request.media = *message.media();
   const auto answer = co_await invoke(core, request);

@@ -1,4 +1,5 @@
 #pragma once
+#include <layer/client/peer.hpp>
 #include <layer/client/tl_names.hpp>
 
 #include <chrono>
@@ -11,6 +12,11 @@
 
 namespace layer {
 
+class ForceReply;
+class FormattedText;
+class InlineKeyboard;
+class RemoveKeyboard;
+class ReplyKeyboard;
 class UploadedFile;
 
 /// A message to send: `InputMessage("Good morning").silent().reply_to(17)`.
@@ -27,13 +33,29 @@ class InputMessage {
 
   InputMessage(std::string_view text) : text_(text) {}
 
+  /// Mentions by id reach users whom the session has met; others become plain text.
+  InputMessage(const FormattedText& text);
+  /// See `parse_markdown` and `parse_html` in formatted_text.hpp, and docs/formatting.md.
+  static InputMessage markdown(std::string_view text);
+  static InputMessage html(std::string_view text);
+
   InputMessage& text(std::string value);
   /// Formatting; offsets and lengths count UTF-16 units.
   InputMessage& entities(std::vector<tl::enums::MessageEntity> value);
   InputMessage& reply_to(std::int32_t message_id);
+  /// With `reply_to`: the part of that message that is answered, word by word as it stands there.
+  ///
+  /// \param offset  where it stands, in UTF-16 units, if it stands there more than once. The call
+  /// that sends it may be refused with QUOTE_TEXT_INVALID.
+  InputMessage& quote(const FormattedText& part, std::optional<std::int32_t> offset = std::nullopt);
   /// Into this topic of a forum; the id of the message that opened it.
   InputMessage& topic(std::int32_t top_message_id);
   InputMessage& reply_markup(tl::enums::ReplyMarkup value);
+  /// Bots only. See keyboard.hpp.
+  InputMessage& keyboard(const InlineKeyboard& keyboard);
+  InputMessage& keyboard(const ReplyKeyboard& keyboard);
+  InputMessage& keyboard(const ForceReply& keyboard);
+  InputMessage& keyboard(const RemoveKeyboard& keyboard);
 
   /// Any media of the schema.
   InputMessage& media(tl::enums::InputMedia value);
@@ -58,6 +80,12 @@ class InputMessage {
   InputMessage& schedule_at(std::chrono::system_clock::time_point time);
   /// Sent by the server when the receiver is next online (private chats).
   InputMessage& schedule_once_online();
+  /// An animation that plays when the message is opened: one of messages.getAvailableEffects. In
+  /// private chats.
+  InputMessage& effect(std::int64_t id);
+  /// In the name of a channel of the account's, or of the group itself. Errors of the call that
+  /// sends it: SEND_AS_PEER_INVALID.
+  InputMessage& send_as(PeerRef peer);
 
   struct Options {
     bool silent = false;
@@ -69,7 +97,9 @@ class InputMessage {
     std::optional<std::int32_t> reply_to;
     std::optional<std::int32_t> topic;
     std::optional<std::int32_t> schedule_date;
+    std::optional<std::int64_t> effect;
   };
+  struct Quote;
 
   const std::string& text() const { return text_; }
 
@@ -81,12 +111,18 @@ class InputMessage {
 
   const tl::enums::InputMedia* media() const { return media_.get(); }
 
+  const Quote* quote() const { return quote_.get(); }
+
+  const std::optional<PeerRef>& send_as() const { return send_as_; }
+
  private:
   std::string text_;
   Options options_;
   std::shared_ptr<const std::vector<tl::enums::MessageEntity>> entities_;
   std::shared_ptr<const tl::enums::ReplyMarkup> reply_markup_;
   std::shared_ptr<const tl::enums::InputMedia> media_;
+  std::shared_ptr<const Quote> quote_;
+  std::optional<PeerRef> send_as_;
 };
 
 }  // namespace layer
