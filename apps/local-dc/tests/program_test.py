@@ -112,6 +112,34 @@ class LocalDcProgram(unittest.TestCase):
         self.ask(control, "GET", "/nowhere", status=404)
         self.stop(process)
 
+    def seed(self, content):
+        file = self.json_file.with_name("seed.json")
+        file.write_text(content if isinstance(content, str) else json.dumps(content))
+        return str(file)
+
+    def test_begins_with_a_seed(self):
+        seed = self.seed({
+            "users": [{"phone": "+9996610001", "username": "ada_l"}, {"phone": "+9996610002"}],
+            "bots": [{"name": "Echo", "token": "77:secret"}],
+            "chats": [{"kind": "channel", "title": "News", "members": ["@ada_l", "+9996610002"]}],
+            "admins": [{"chat": "News", "account": "+9996610002"}],
+            "messages": [{"account": "+9996610002", "chat": "News", "text": "First"}],
+            "reactions": [{"account": "@ada_l", "chat": "News", "message": 2, "emoji": "👍"}]})
+        process = self.start("--control", "0", "--seed", seed)
+        control = self.control()
+        messages = self.ask(control, "GET", "/messages?account=@ada_l&chat=News")["messages"]
+        self.assertEqual((messages[-1]["text"], messages[-1]["reactions"]), ("First", ["👍"]))
+        self.stop(process)
+
+    def test_says_what_is_wrong_with_a_seed(self):
+        for content, what in (({"users": [{"phone": "+9996610001"}, {"phone": "9996610001"}]}, "users[1]"),
+                              ({"people": []}, "people"), ({"users": {}}, "must be a list"), ("{", "parse error")):
+            process = self.start("--seed", self.seed(content))
+            _, error = process.communicate(timeout=30)
+            self.assertEqual(process.returncode, 1)
+            self.assertIn("seed.json", error)
+            self.assertIn(what, error)
+
     def test_control_is_not_for_web_pages(self):
         process = self.start("--control", "0")
         at = json.loads(self.json_file.read_text())["control"]

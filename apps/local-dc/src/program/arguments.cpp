@@ -70,6 +70,9 @@ void declare(CLI::App& app, Arguments& arguments) {
   app.add_option("--add-user", arguments.users, "A registered user; may be repeated")
       ->type_name("PHONE[:NAME[:PASSWORD]]");
   app.add_option("--add-bot", arguments.bots, "A bot; may be repeated")->type_name("NAME=TOKEN");
+  app.add_option("--seed", arguments.seed_file,
+                 "Accounts, chats and messages to begin with (JSON), after those of the options")
+      ->type_name("FILE");
   app.add_option("--control", arguments.control_port,
                  "Takes orders as HTTP and JSON at this port of 127.0.0.1; 0 takes a free one")
       ->type_name("PORT");

@@ -28,6 +28,7 @@ struct Arguments {
   std::vector<std::string> bots;
   /// Of the control connection; 0 for a free one, nothing for none.
   std::optional<std::uint16_t> control_port;
+  std::string seed_file;
   std::string json_file;
 };
 

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "../http/control_server.hpp"
+#include "../http/seed.hpp"
 #include "arguments.hpp"
 #include "banner.hpp"
 
@@ -35,6 +36,7 @@ void serve(const layer::local_dc::Arguments& arguments) {
   layer::local_dc::LocalDc dc(layer::local_dc::options_of(arguments));
   const layer::local_dc::Seeded seeded = layer::local_dc::seed(dc, arguments);
   layer::local_dc::Stage stage(dc);
+  if (!arguments.seed_file.empty()) layer::local_dc::seed_from_file(stage, arguments.seed_file);
   std::optional<layer::local_dc::ControlServer> control;
   std::optional<std::uint16_t> control_port;
   if (arguments.control_port)
