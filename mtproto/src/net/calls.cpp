@@ -21,6 +21,12 @@ void Calls::in_session(Call& call, MsgId id) {
   by_id_.insert(by_id_.end(), call);
 }
 
+void Calls::wait_again(Call& call) {
+  by_id_.erase(by_id_.iterator_to(call));
+  call.id = MsgId();
+  waiting_.push_front(call);
+}
+
 Call* Calls::find(MsgId id) {
   const auto found = by_id_.find(id);
   return found == by_id_.end() ? nullptr : &*found;

@@ -59,6 +59,12 @@ class Calls {
   /// The session has taken a waiting call.
   void in_session(Call& call, MsgId id);
 
+  /// The session has given a call back: it waits again, before all others.
+  void wait_again(Call& call);
+
+  /// The call that the session took last, or null.
+  Call* last_in_session() { return by_id_.empty() ? nullptr : &*by_id_.rbegin(); }
+
   /// Null if there is none: a late answer is harmless.
   Call* find(MsgId id);
 

@@ -27,6 +27,12 @@ class ConnectionCategory final : public boost::system::error_category {
         return "there is no address to connect to";
       case ConnectionErrc::no_public_key:
         return "there is no auth key, and no server's public key to make one with";
+      case ConnectionErrc::temporary_key_expired:
+        return "the temporary key is replaced";
+      case ConnectionErrc::temporary_key_unbound:
+        return "the server has lost what the temporary key was bound to";
+      case ConnectionErrc::binding_refused:
+        return "the server did not bind the temporary key";
     }
     return "unknown connection error";
   }

@@ -52,6 +52,7 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
   static boost::asio::awaitable<error_code> use_one_link(Self self);
   static boost::asio::awaitable<void> open_link(Self self);
   static boost::asio::awaitable<void> make_key(Self self);
+  static boost::asio::awaitable<void> make_temporary_key(Self self);
   static boost::asio::awaitable<void> find_more_addresses(Self self);
   static boost::asio::awaitable<void> converse(Self self);
   static boost::asio::awaitable<void> read(Self self);
@@ -64,6 +65,7 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
   TimePoint next_look(TimePoint last_look) const;
   void on_packet(MutableBytes packet);
   void on_link_lost(error_code reason);
+  void on_key_unknown();
   std::chrono::milliseconds next_wait(error_code reason);
   bool behind_proxy() const;
   bool behind_mtproxy() const;

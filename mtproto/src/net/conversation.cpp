@@ -1,6 +1,7 @@
 #include "conversation.hpp"
 
 #include <layer/mtproto/net/connection_error.hpp>
+#include <layer/tl/reader.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -12,6 +13,8 @@ using boost::system::error_code;
 using Clock = std::chrono::steady_clock;
 
 namespace {
+
+constexpr std::uint32_t BOOL_TRUE = 0x997275b5;
 
 /// What one write takes at most, and so what a stalled link may hold of ours.
 constexpr std::size_t MAX_WRITE = 256 * 1024;
@@ -41,6 +44,10 @@ Conversation::Conversation(const boost::asio::any_io_executor& executor,
       events_(executor, options.max_event_bytes) {}
 
 void Conversation::use(const StoredKey& key) {
+  if (options_.temporary_key_lifetime) {
+    permanent_ = key;
+    return;
+  }
   begin(key.key, key.salt, ServerClock::guessed(Clock::now(), machine_time() + key.clock_offset));
   future_salts_ = key.future_salts;
   session_->use_future_salts(future_salts_, Clock::now());
@@ -48,8 +55,43 @@ void Conversation::use(const StoredKey& key) {
 
 void Conversation::use(const key_exchange::Established& established) {
   StoredKey key(established.key, established.salt, clock_offset(established.clock, Clock::now()));
-  events_.push(KeyCreated(std::move(key)));
+  events_.push(KeyCreated(key));
+  if (options_.temporary_key_lifetime) {
+    permanent_ = std::move(key);
+  } else {
+    begin(established.key, established.salt, established.clock);
+  }
+}
+
+void Conversation::use_temporary(const key_exchange::Established& established) {
+  const auto now = Clock::now();
   begin(established.key, established.salt, established.clock);
+  temporary_expires_at_ =
+      established.expires_at.value_or(established.clock.at(now) + *options_.temporary_key_lifetime);
+  temporary_.emplace(now, established.clock.local(temporary_expires_at_),
+                     now + options_.key_exchange_limit);
+  const auto call = session_->bind_temporary_key(permanent_->key, temporary_expires_at_, now);
+  binding_ = call ? *call : MsgId();
+}
+
+void Conversation::forget_temporary_key() {
+  if (!temporary_) return;
+  while (auto* call = calls_.last_in_session()) {
+    const bool maybe_delivered = drop(*call);
+    if (!maybe_delivered || call->repeatable) {
+      calls_.wait_again(*call);
+    } else {
+      ++statistics_.calls_lost;
+      calls_.finish(*call, error(ConnectionErrc::maybe_delivered, true), {});
+    }
+  }
+  temporary_.reset();
+  session_.reset();
+}
+
+bool Conversation::takes_calls(TimePoint now) const {
+  return (!temporary_ || temporary_->takes_calls(now)) &&
+         calls_.in_session_count() < options_.max_calls_in_flight;
 }
 
 void Conversation::begin(const crypto::AuthKey& key, Salt salt, const ServerClock& clock) {
@@ -71,12 +113,14 @@ void Conversation::call(Bytes body, CallOptions options, Waiter<Bytes> waiter) {
 /// fresh and those that have not left are known not to have.
 void Conversation::admit(TimePoint now) {
   std::size_t bytes = 0;
-  while (bytes < MAX_WRITE && calls_.in_session_count() < options_.max_calls_in_flight) {
+  while (bytes < MAX_WRITE && takes_calls(now)) {
     auto* call = calls_.first_waiting();
     if (call == nullptr) return;
     bytes += call->body.size();
+    // A temporary key may be lost, and its session with it: the body is needed again then.
+    Bytes body = temporary_ ? Bytes(call->body) : std::move(call->body);
     const auto id =
-        session_->push(std::move(call->body), now, PushOptions{.repeatable = call->repeatable});
+        session_->push(std::move(body), now, PushOptions{.repeatable = call->repeatable});
     if (id) {
       calls_.in_session(*call, *id);
     } else {
@@ -133,7 +177,9 @@ error_code Conversation::receive(MutableBytes packet) {
 
 TimePoint Conversation::deadline() const {
   if (!connected_) return calls_.deadline();
-  return std::min(calls_.deadline(), session_->deadline());
+  const auto deadline = std::min(calls_.deadline(), session_->deadline());
+  if (!temporary_) return deadline;
+  return std::min(deadline, temporary_->deadline(calls_.in_session_count() == 0));
 }
 
 error_code Conversation::on_deadline() {
@@ -142,7 +188,8 @@ error_code Conversation::on_deadline() {
     ++statistics_.calls_timed_out;
     abort(*calls_.first_due(), ConnectionErrc::timed_out);
   }
-  if (!connected_ || session_->deadline() > now) return {};
+  if (!connected_) return {};
+  if (session_->deadline() > now) return handle_all({}, now);
   return handle_all(session_->on_deadline(now), now);
 }
 
@@ -167,14 +214,46 @@ error_code Conversation::handle_all(std::vector<Event> events, TimePoint now) {
     std::visit([this](auto& any) { on(any); }, event);
   }
   if (std::exchange(key_state_changed_, false)) announce_key_state(now);
-  return std::exchange(dead_, {});
+  auto dead = std::exchange(dead_, {});
+  if (!temporary_) return dead;
+  if (!dead && temporary_->is_over(now, calls_.in_session_count() == 0)) {
+    dead = ConnectionErrc::temporary_key_expired;
+  }
+  // A key outlives its links, but not these reasons; the link is written to for a moment yet.
+  if (dead.category() == connection_category()) temporary_->close();
+  return dead;
 }
 
 void Conversation::announce_key_state(TimePoint now) {
+  // A temporary key's salts end with it.
+  if (permanent_) {
+    permanent_->clock_offset = clock_offset(session_->clock(), now);
+    events_.push(
+        KeyStateChanged(permanent_->salt, permanent_->clock_offset, permanent_->future_salts));
+    return;
+  }
   events_.push(KeyStateChanged(salt_, clock_offset(session_->clock(), now), future_salts_));
 }
 
+void Conversation::refuse_binding(const RpcError& error) {
+  options_.logger.write(LogLevel::warning, "session",
+                        "the temporary key was not bound: " + error.to_string());
+  // The permanent key may be too new for the server that was asked: one such word is not enough.
+  const bool invalid = error.name == "ENCRYPTED_MESSAGE_INVALID" && ++invalid_bindings_ == 2;
+  dead_ = invalid ? ConnectionErrc::auth_key_unknown : ConnectionErrc::binding_refused;
+}
+
 void Conversation::on(events::Answer& answer) {
+  if (temporary_ && answer.call == binding_) {
+    if (tl::Reader(answer.body).peek() != BOOL_TRUE) {
+      dead_ = ConnectionErrc::binding_refused;
+      return;
+    }
+    invalid_bindings_ = 0;
+    temporary_->bound();
+    events_.push(TemporaryKeyBound(temporary_expires_at_));
+    return;
+  }
   auto* call = calls_.find(answer.call);
   if (call == nullptr) return;
   ++statistics_.calls_answered;
@@ -182,13 +261,20 @@ void Conversation::on(events::Answer& answer) {
 }
 
 void Conversation::on(events::RpcFailure& failure) {
+  if (temporary_ && failure.call == binding_) return refuse_binding(failure.error);
   auto* call = calls_.find(failure.call);
   if (call == nullptr) return;
+  if (temporary_ && failure.error.name == "AUTH_KEY_PERM_EMPTY") {
+    calls_.wait_again(*call);
+    dead_ = ConnectionErrc::temporary_key_unbound;
+    return;
+  }
   ++statistics_.calls_refused;
   calls_.finish(*call, std::make_exception_ptr(CallRefused(std::move(failure.error))), {});
 }
 
 void Conversation::on(events::CallLost& lost) {
+  if (temporary_ && lost.call == binding_) dead_ = ConnectionErrc::binding_refused;
   auto* call = calls_.find(lost.call);
   if (call == nullptr) return;
   ++statistics_.calls_lost;

@@ -18,6 +18,7 @@
 #include "calls.hpp"
 #include "event_queue.hpp"
 #include "link.hpp"
+#include "temporary_key.hpp"
 
 namespace layer::mtproto {
 
@@ -31,11 +32,23 @@ class Conversation {
                crypto::Random& random, ConnectionStatistics& statistics,
                std::function<void()> changed);
 
+  /// The one that the account belongs to.
+  bool has_permanent_key() const { return permanent_ || session_; }
+
+  /// The one that packets are encrypted with: the permanent one, or a temporary one.
   bool has_key() const { return session_.has_value(); }
 
+  bool has_temporary_key() const { return temporary_.has_value(); }
+
   void use(const StoredKey& key);
-  /// A key just made: it is announced first of all.
+  /// A permanent key just made: it is announced first of all.
   void use(const key_exchange::Established& established);
+  /// A temporary key just made: it is to be bound before anything is called.
+  void use_temporary(const key_exchange::Established& established);
+
+  /// Not while connected. Calls that the server may have executed end, unless they are repeatable;
+  /// the others wait for the next key.
+  void forget_temporary_key();
 
   /// Queues a call. It ends by `waiter`, exactly once.
   void call(Bytes body, CallOptions options, Waiter<Bytes> waiter);
@@ -76,6 +89,8 @@ class Conversation {
 
  private:
   void begin(const crypto::AuthKey& key, Salt salt, const ServerClock& clock);
+  void refuse_binding(const RpcError& error);
+  bool takes_calls(TimePoint now) const;
   void admit(TimePoint now);
   void abort(Call& call, ConnectionErrc why);
   void cancel(Call& call);
@@ -109,6 +124,15 @@ class Conversation {
   Calls calls_;
   EventQueue events_;
   std::optional<Session> session_;
+
+  /// With forward secrecy: the key that the account belongs to, and the one in use with the call
+  /// that binds it.
+  std::optional<StoredKey> permanent_;
+  std::optional<TemporaryKey> temporary_;
+  MsgId binding_;
+  UnixTime temporary_expires_at_;
+  int invalid_bindings_ = 0;
+
   bool connected_ = false;
   bool refusing_ = false;
 

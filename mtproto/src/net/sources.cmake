@@ -37,6 +37,7 @@ set(MTPROTO_NET_SOURCES
     src/net/record_stream.cpp
     src/net/tcp_connect.cpp
     src/net/tcp_stream.cpp
+    src/net/temporary_key.cpp
     src/net/tls_stream.cpp
     src/net/web_socket_stream.cpp)
 set(MTPROTO_NET_TESTS
@@ -60,6 +61,8 @@ set(MTPROTO_NET_TESTS
     tests/net/rate_limit_test.cpp
     tests/net/reconnect_test.cpp
     tests/net/slow_link_test.cpp
+    tests/net/temporary_key_test.cpp
+    tests/net/forward_secrecy_test.cpp
     tests/net/test_proxy.cpp
     tests/net/test_server.cpp
     tests/net/tls_server.cpp

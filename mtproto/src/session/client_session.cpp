@@ -193,6 +193,20 @@ void ClientSession::on_connected(TimePoint now) {
   }
 }
 
+Result<MsgId> ClientSession::bind_temporary_key(KeyBinding binding, TimePoint now) {
+  if (outbox_.size() >= options_.max_calls) return Errc::too_many_calls;
+  Outgoing& call = send(Outgoing::Kind::call, {}, now);
+  call.alone = true;
+  call.repeatable = true;
+  binding_ = Binding{call.name, std::move(binding)};
+  return call.name;
+}
+
+void ClientSession::complete(Outgoing& message) {
+  if (!binding_ || message.name != binding_->call) return;
+  message.body = bind_request(binding_->key, key_.id(), id_, message.number.id, random_);
+}
+
 Cancelled ClientSession::cancel(MsgId name, TimePoint now) {
   Outgoing* call = outbox_.find_named(name);
   if (!call || call->kind != Outgoing::Kind::call) return Cancelled::unknown;

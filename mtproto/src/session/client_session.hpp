@@ -18,6 +18,7 @@ class ClientSession final : public SessionCore {
   ClientSession(crypto::AuthKey key, Salt salt, ServerClock clock, crypto::Random& random,
                 const SessionOptions& options);
 
+  Result<MsgId> bind_temporary_key(KeyBinding binding, TimePoint now) override;
   Cancelled cancel(MsgId call, TimePoint now) override;
   void destroy_session(SessionId session, TimePoint now) override;
   void destroy_auth_key(TimePoint now) override;
@@ -39,6 +40,7 @@ class ClientSession final : public SessionCore {
   void after_packet(TimePoint now) override;
 
   void before_sending(TimePoint now) override;
+  void complete(Outgoing& message) override;
   void on_due(TimePoint now) override;
   TimePoint own_deadline() const override;
 
@@ -91,6 +93,14 @@ class ClientSession final : public SessionCore {
   void ask_about(Outgoing& call, TimePoint now);
   void ask_about_silent_calls(TimePoint now);
   void send_questions(TimePoint now);
+
+  /// The call that binds the key, and what it is made of.
+  struct Binding {
+    MsgId call;
+    KeyBinding key;
+  };
+
+  std::optional<Binding> binding_;
 
   SaltBook salts_;
   Keepalive keepalive_;

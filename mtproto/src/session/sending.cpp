@@ -110,6 +110,7 @@ SessionCore::Batch SessionCore::next_batch(TimePoint now) {
   Batch batch;
   while (Outgoing* message = outbox_.front()) {
     renew_stale_number(*message, now);
+    if (!message->was_sent()) complete(*message);
     Bytes prefix = order_prefix(*message);
     const std::size_t size = MESSAGE_IN_CONTAINER_HEADER + prefix.size() + message->body.size();
     if (!batch.takes(*message, size)) break;

@@ -30,6 +30,11 @@ Result<MsgId> Session::push(Bytes body, TimePoint now, PushOptions options) {
   return core_->push(std::move(body), now, options);
 }
 
+Result<MsgId> Session::bind_temporary_key(const crypto::AuthKey& permanent, UnixTime expires_at,
+                                          TimePoint now) {
+  return core_->bind_temporary_key(KeyBinding{permanent, expires_at}, now);
+}
+
 Result<MsgId> Session::answer(MsgId request, Bytes result, TimePoint now) {
   return core_->answer(request, std::move(result), now);
 }

@@ -10,6 +10,7 @@
 
 #include "session/ack_queue.hpp"
 #include "session/container.hpp"
+#include "session/key_binding.hpp"
 #include "session/numbering.hpp"
 #include "session/outbox.hpp"
 #include "session/packet.hpp"
@@ -32,6 +33,11 @@ class SessionCore {
   SessionCore& operator=(const SessionCore&) = delete;
 
   Result<MsgId> push(Bytes body, TimePoint now, PushOptions options);
+
+  virtual Result<MsgId> bind_temporary_key(KeyBinding, TimePoint) {
+    return Errc::irrelevant_message;
+  }
+
   virtual Result<MsgId> answer(MsgId request, Bytes result, TimePoint now);
   virtual Cancelled cancel(MsgId call, TimePoint now);
   virtual void destroy_session(SessionId session, TimePoint now);
@@ -97,6 +103,9 @@ class SessionCore {
 
   /// A last chance to add messages to a packet.
   virtual void before_sending(TimePoint) {}
+
+  /// A message is about to be sent under a number for the first time.
+  virtual void complete(Outgoing&) {}
 
   virtual void on_due(TimePoint) {}
 

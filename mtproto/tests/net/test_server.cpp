@@ -1,6 +1,9 @@
 #include "test_server.hpp"
 
+#include <layer/crypto/message.hpp>
 #include <layer/mtproto/key_exchange/plain_message.hpp>
+#include <layer/tl/mtproto/all.hpp>
+#include <layer/tl/serialize.hpp>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -39,6 +42,12 @@ std::size_t spend(std::optional<std::size_t>& budget, std::size_t size) {
   const auto passed = std::min(*budget, size);
   *budget -= passed;
   return passed;
+}
+
+constexpr std::uint32_t BIND_TEMP_AUTH_KEY = 0xcdd42a05;
+
+Bytes rpc_error(std::int32_t code, std::string text) {
+  return tl::serialize(tl::mtproto::types::RpcError(code, std::move(text)));
 }
 
 UnixTime unix_now() {
@@ -133,6 +142,12 @@ void TestServer::send_update(Bytes body) {
 void TestServer::drop_links() {
   for (const auto& link : std::exchange(links_, {}))
     link->close();
+}
+
+void TestServer::forget_temporary_keys() {
+  for (const auto key : std::exchange(temporary_keys_, {}))
+    keys_.erase(key);
+  bindings_.clear();
 }
 
 void TestServer::restart() {
@@ -252,6 +267,7 @@ void TestServer::on_plain(Link& link, BytesView packet) {
   if (!reply) return refuse(link, -404);
   if (auto accepted = link.exchange.take_accepted()) {
     ++keys_made;
+    if (accepted->expires_at) temporary_keys_.insert(accepted->key.id());
     keys_.emplace(accepted->key.id(), std::pair(accepted->key, accepted->salt));
   }
   if (silent) return;
@@ -288,8 +304,7 @@ void TestServer::on_encrypted(Link& link, std::uint64_t key_id, MutableBytes pac
 
 void TestServer::on_event(Client& client, const Event& event) {
   if (const auto* request = std::get_if<events::Request>(&event)) {
-    if (keep_requests) requests.push_back(request->body);
-    handler_(client, *request);
+    take_request(client, *request);
   } else if (const auto* dropped = std::get_if<events::RequestDropped>(&event)) {
     dropped_requests.push_back(dropped->request);
   } else if (std::holds_alternative<events::DisconnectAfter>(event)) {
@@ -297,6 +312,46 @@ void TestServer::on_event(Client& client, const Event& event) {
   } else if (const auto* violation = std::get_if<Violation>(&event)) {
     violations.push_back(std::string(to_string(violation->rule)) + ": " + violation->detail);
   }
+}
+
+void TestServer::take_request(Client& client, const events::Request& request) {
+  const auto key = client.session.key().id();
+  if (tl::Reader(request.body).peek() == BIND_TEMP_AUTH_KEY)
+    return answer(client, request.id, bind(client, request));
+  if (temporary_keys_.contains(key) && !bindings_.contains(key))
+    return answer(client, request.id, rpc_error(401, "AUTH_KEY_PERM_EMPTY"));
+  if (keep_requests) requests.push_back(request.body);
+  handler_(client, request);
+}
+
+/// core.telegram.org/method/auth.bindTempAuthKey
+Bytes TestServer::bind(const Client& client, const events::Request& request) {
+  const auto temporary = client.session.key().id();
+  if (!temporary_keys_.contains(temporary)) return rpc_error(400, "TEMP_AUTH_KEY_EMPTY");
+  tl::Reader reader(request.body);
+  reader.u32();
+  const auto permanent = keys_.find(reader.u64());
+  const auto nonce = reader.i64();
+  const auto expires_at = reader.i32();
+  const auto view = reader.bytes();
+  const Bytes invalid = rpc_error(400, "ENCRYPTED_MESSAGE_INVALID");
+  if (!reader.ok() || permanent == keys_.end()) return invalid;
+  Bytes packet(view.begin(), view.end());
+  const auto plaintext = crypto::decrypt_message_v1(permanent->second.first, packet);
+  if (!plaintext) return invalid;
+  tl::Reader message(*plaintext);
+  message.int128();
+  if (MsgId{message.i64()} != request.id || message.i32() != 0 || message.i32() != 40)
+    return invalid;
+  const auto inner = tl::parse<tl::mtproto::types::BindAuthKeyInner>(message.rest());
+  const bool agrees = inner && inner->nonce == nonce && inner->expires_at == expires_at &&
+                      inner->perm_auth_key_id == static_cast<std::int64_t>(permanent->first) &&
+                      inner->temp_auth_key_id == static_cast<std::int64_t>(temporary) &&
+                      inner->temp_session_id == client.session.id().value;
+  if (!agrees) return invalid;
+  ++keys_bound;
+  bindings_[temporary] = permanent->first;
+  return Bytes{0xb5, 0x75, 0x72, 0x99};  // boolTrue
 }
 
 void TestServer::flush(Client& client) {

@@ -17,6 +17,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "net/notifier.hpp"
@@ -93,6 +94,11 @@ class TestServer {
 
   void forget_keys() { keys_.clear(); }
 
+  void forget_temporary_keys();
+
+  /// Temporary keys speak for nobody again.
+  void forget_bindings() { bindings_.clear(); }
+
   /// Closes all links and forgets the sessions, but not the keys.
   void restart();
 
@@ -102,11 +108,16 @@ class TestServer {
   bool keep_requests = true;
   std::size_t links_accepted = 0;
   std::size_t keys_made = 0;
+  std::size_t keys_bound = 0;
   std::size_t pings_seen = 0;
   std::vector<Bytes> requests;
   std::vector<MsgId> dropped_requests;
   std::vector<AcceptedTransport> transports;
   std::vector<std::string> violations;
+
+  bool is_permanent(std::uint64_t key) const {
+    return keys_.contains(key) && !temporary_keys_.contains(key);
+  }
 
   /// Waits until this holds; looks after everything that happens here.
   boost::asio::awaitable<void> until(std::function<bool()> holds);
@@ -121,6 +132,8 @@ class TestServer {
   void on_plain(Link& link, BytesView packet);
   void on_encrypted(Link& link, std::uint64_t key_id, MutableBytes packet);
   void on_event(Client& client, const Event& event);
+  void take_request(Client& client, const events::Request& request);
+  Bytes bind(const Client& client, const events::Request& request);
   void refuse(Link& link, std::int32_t code);
   void flush(Client& client);
 
@@ -131,6 +144,9 @@ class TestServer {
   Handler handler_;
   std::vector<std::shared_ptr<Link>> links_;
   std::map<std::uint64_t, std::pair<crypto::AuthKey, Salt>> keys_;
+  std::set<std::uint64_t> temporary_keys_;
+  /// The permanent keys that temporary ones speak for.
+  std::map<std::uint64_t, std::uint64_t> bindings_;
   std::map<SessionId, Client> clients_;
   Notifier happened_;
 };

@@ -23,13 +23,23 @@ enum class ConnectionErrc {
   cancelled,
   /// The connection has been stopped: nothing new can be called.
   closed,
-  /// The server does not know the auth key (-404), twice in a row. It has expired, was destroyed or
+  /// The server does not know the auth key (-404; of a temporary key: it does not take the
+  /// permanent one's binding), twice in a row. It has expired, was destroyed or
   /// belongs to another environment: forget it, connect without one, log in again.
   auth_key_unknown,
   /// The options hold no address that can be connected to.
   no_address,
   /// The options hold no key, and no public key to make one with.
   no_public_key,
+  /// Of `Disconnected`: the temporary key was near its end, or not bound in time. Another one is
+  /// made at once.
+  temporary_key_expired,
+  /// Of `Disconnected`: the server has lost what the temporary key was bound to
+  /// (AUTH_KEY_PERM_EMPTY). Another one is made.
+  temporary_key_unbound,
+  /// Of `Disconnected`: the server did not bind the temporary key; the log has its words. Another
+  /// one is made. The second ENCRYPTED_MESSAGE_INVALID in a row is `auth_key_unknown`.
+  binding_refused,
 };
 
 const boost::system::error_category& connection_category() noexcept;

@@ -18,6 +18,15 @@ struct KeyCreated {
   StoredKey key;
 };
 
+/// A temporary key speaks for the permanent one from now on. The server has forgotten what it knew
+/// of the program: introduce it again (initConnection).
+struct TemporaryKeyBound {
+  explicit TemporaryKeyBound(UnixTime expires_at_) : expires_at(expires_at_) {}
+
+  /// By the server's clock. It is replaced before that.
+  UnixTime expires_at;
+};
+
 /// The link is up: calls are being sent.
 struct Connected {
   /// Not the first time.
@@ -59,7 +68,8 @@ struct UpdateReceived {
 /// Updates were thrown away because the events were not taken in time: ask for the difference.
 struct UpdatesDropped {};
 
-using ConnectionEvent = std::variant<KeyCreated, Connected, Disconnected, NewServerSession,
-                                     KeyStateChanged, UpdateReceived, UpdatesDropped>;
+using ConnectionEvent =
+    std::variant<KeyCreated, Connected, Disconnected, NewServerSession, KeyStateChanged,
+                 UpdateReceived, UpdatesDropped, TemporaryKeyBound>;
 
 }  // namespace layer::mtproto

@@ -60,6 +60,12 @@ struct ConnectionOptions {
   /// Which servers a new key may be made with.
   std::vector<crypto::RsaPublicKey> keys;
 
+  /// Perfect forward secrecy (core.telegram.org/api/pfs): packets are encrypted with temporary keys
+  /// of this life time, each bound to the permanent key and replaced before it expires. Positive;
+  /// the official clients take 24 hours. Needs `keys` also when there is a `key`. Nothing: packets
+  /// are encrypted with the permanent key.
+  std::optional<std::chrono::seconds> temporary_key_lifetime = {};
+
   Framing framing = Framing::intermediate;
   /// Not with `Framing::full`.
   bool obfuscated = true;

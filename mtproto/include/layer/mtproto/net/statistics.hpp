@@ -23,6 +23,7 @@ struct ConnectionStatistics {
   std::uint64_t failed_attempts = 0;
   /// Links after the first that worked.
   std::uint64_t reconnects = 0;
+  /// Temporary ones, too.
   std::uint64_t keys_created = 0;
 
   std::uint64_t bytes_sent = 0;

@@ -52,6 +52,14 @@ class Session {
   /// Errors: too_many_calls, bad_body.
   [[nodiscard]] Result<MsgId> push(Bytes body, TimePoint now, PushOptions options = {});
 
+  /// Queues auth.bindTempAuthKey, which makes this session's temporary key speak for `permanent`
+  /// until `expires_at`, by the server's clock (client). It goes alone and is repeated as need be;
+  /// a call pushed before its Answer has come may overtake it. \return the name of the call in all
+  /// events. Errors: irrelevant_message for a server, too_many_calls. \see
+  /// core.telegram.org/method/auth.bindTempAuthKey
+  [[nodiscard]] Result<MsgId> bind_temporary_key(const crypto::AuthKey& permanent,
+                                                 UnixTime expires_at, TimePoint now);
+
   /// Queues the answer to a client's request (server): a boxed TL value, rpc_error among them.
   /// Errors: bad_body, irrelevant_message if there is no such request or it has its answer.
   [[nodiscard]] Result<MsgId> answer(MsgId request, Bytes result, TimePoint now);

@@ -1,0 +1,20 @@
+#include "temporary_key.hpp"
+
+#include <algorithm>
+
+namespace layer::mtproto {
+
+TemporaryKey::TemporaryKey(TimePoint made, TimePoint expires, TimePoint bind_by) {
+  const Duration sixteenth = (expires - made) / 16;
+  ageing_ = expires - 4 * sixteenth;
+  closing_ = expires - 2 * sixteenth;
+  end_ = expires - sixteenth;
+  bind_by_ = std::min(bind_by, end_);
+}
+
+TimePoint TemporaryKey::deadline(bool idle) const {
+  if (!bound_) return bind_by_;
+  return idle ? ageing_ : end_;
+}
+
+}  // namespace layer::mtproto

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <layer/mtproto/time.hpp>
+
+namespace layer::mtproto {
+
+/// The life of a temporary key: it must be bound soon, and be replaced before it expires, at a
+/// moment when that costs nothing if there is one.
+///
+/// In the last quarter of its life it is over as soon as no call is under way; in the last eighth
+/// it takes no new calls, so that this comes about; in the last sixteenth it is over in any case.
+class TemporaryKey {
+ public:
+  /// \param bind_by  when an unbound one is given up.
+  TemporaryKey(TimePoint made, TimePoint expires, TimePoint bind_by);
+
+  void bound() { bound_ = true; }
+
+  /// It takes no more calls: the link that it is used on is about to go.
+  void close() { closed_ = true; }
+
+  [[nodiscard]] bool takes_calls(TimePoint now) const {
+    return bound_ && !closed_ && now < closing_;
+  }
+
+  /// \param idle  no call is under way.
+  [[nodiscard]] bool is_over(TimePoint now, bool idle) const { return now >= deadline(idle); }
+
+  /// When it will be over, as things are.
+  [[nodiscard]] TimePoint deadline(bool idle) const;
+
+ private:
+  TimePoint bind_by_;
+  TimePoint ageing_;
+  TimePoint closing_;
+  TimePoint end_;
+  bool bound_ = false;
+  bool closed_ = false;
+};
+
+}  // namespace layer::mtproto
