@@ -49,12 +49,13 @@ class FileStorage final : public Storage {
 
   Task<void> write(std::vector<Change> changes) override {
     if (!file_) open();
+    if (doubtful_) compact();
     const WipedBytes frame(framed(changes));
     file_->append(frame.bytes);
-    if (std::ranges::any_of(changes, must_reach_disk)) file_->sync();
+    if (std::ranges::any_of(changes, must_reach_disk)) sync();
     for (const auto& change : changes)
       image_.apply(change);
-    if (file_->size() > 2 * compact_size_ + compaction_threshold) compact();
+    if (file_->size() > 2 * compact_size_ + compaction_threshold) try_to_compact();
     co_return;
   }
 
@@ -63,6 +64,7 @@ class FileStorage final : public Storage {
     file_->remove();
     file_.reset();
     image_ = storage::Image();
+    doubtful_ = false;
     co_return;
   }
 
@@ -78,23 +80,31 @@ class FileStorage final : public Storage {
 
  private:
   void open();
+  void sync();
   void compact();
+  void try_to_compact();
 
   std::string path_;
   Logger logger_;
   storage::Image image_;
   std::unique_ptr<SessionFile> file_;
   std::size_t compact_size_ = 0;
+  /// The system may have dropped what it could not bring to the disk, and says so only once.
+  bool doubtful_ = false;
 };
+
+/// What a damaged file still has, for its owner to judge.
+std::string describe(const storage::Account& account) {
+  std::string keys;
+  for (const auto& [dc, key] : account.keys)
+    keys += (keys.empty() ? "" : ", ") + std::to_string(dc);
+  return keys.empty() ? "no auth key" : "the auth keys of data centres " + keys;
+}
 
 void FileStorage::open() {
   auto file = std::make_unique<SessionFile>(path_);
   const WipedBytes content(file->read());
   const auto contents = storage::log_format::read(content.bytes);
-  if (contents.state == storage::log_format::State::damaged)
-    throw Error(Errc::session_damaged, path_ + " is damaged at byte " +
-                                           std::to_string(contents.good_size) +
-                                           "; it has been left as it is");
   image_ = storage::Image();
   for (const auto payload : contents.payloads) {
     const auto changes = storage::decode(payload);
@@ -103,6 +113,11 @@ void FileStorage::open() {
     for (const auto& change : *changes)
       image_.apply(change);
   }
+  if (contents.state == storage::log_format::State::damaged)
+    throw Error(Errc::session_damaged, path_ + " is damaged at byte " +
+                                           std::to_string(contents.good_size) +
+                                           "; it has been left as it is, with " +
+                                           describe(image_.account()) + " before the damage");
   if (contents.state == storage::log_format::State::torn) {
     logger_.write(LogLevel::warning, "storage",
                   path_ + ": the last record was not complete and has been cut off");
@@ -112,10 +127,30 @@ void FileStorage::open() {
   file_ = std::move(file);
 }
 
+void FileStorage::sync() {
+  try {
+    file_->sync();
+  } catch (const Error&) {
+    doubtful_ = true;
+    throw;
+  }
+}
+
 void FileStorage::compact() {
   const WipedBytes frame(framed(image_.changes()));
   file_->replace(frame.bytes);
   compact_size_ = file_->size();
+  doubtful_ = false;
+}
+
+/// The changes are safe without it, so a full disk is no failure of theirs.
+void FileStorage::try_to_compact() {
+  try {
+    compact();
+  } catch (const Error& error) {
+    logger_.write(LogLevel::warning, "storage", error.what());
+    compact_size_ = file_->size();
+  }
 }
 
 }  // namespace

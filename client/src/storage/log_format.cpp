@@ -42,6 +42,31 @@ std::optional<BytesView> frame(BytesView bytes) {
   return payload;
 }
 
+bool has_checksum(BytesView payload, std::uint32_t expected) {
+  return payload.size() % 4 == 0 && checksum(payload) == expected;
+}
+
+/// A crash of the machine may leave a file longer than what reached it: its last blocks are zeros.
+bool ends_in_empty_block(BytesView file, std::size_t from) {
+  constexpr std::size_t block = 512;
+  const std::size_t last = (file.size() - 1) / block * block;
+  return std::ranges::all_of(file.subspan(std::max(from, last)),
+                             [](std::uint8_t byte) { return byte == 0; });
+}
+
+/// Whether bytes that are no frame can be the beginning of one. What is complete but wrong was once
+/// confirmed to its writer: that is damage, and may be a key.
+bool is_beginning(BytesView bytes) {
+  Bytes mark;
+  put(mark, frame_mark);
+  const auto begin = bytes.first(std::min(bytes.size(), mark.size()));
+  if (!std::ranges::equal(begin, std::span(mark).first(begin.size()))) return false;
+  if (bytes.size() < frame_head) return true;
+  const std::size_t length = word(bytes, 4);
+  const auto payload = bytes.subspan(frame_head);
+  return length % 4 == 0 && length > payload.size() && !has_checksum(payload, word(bytes, 8));
+}
+
 bool has_frame(BytesView bytes) {
   for (std::size_t at = 0; at + frame_head <= bytes.size(); at += 4)
     if (frame(bytes.subspan(at))) return true;
@@ -79,7 +104,8 @@ Contents read(BytesView file) {
     const auto payload = frame(rest);
     if (!payload) {
       const bool more = rest.size() > 4 && has_frame(rest.subspan(4));
-      contents.state = more ? State::damaged : State::torn;
+      const bool unfinished = is_beginning(rest) || ends_in_empty_block(file, contents.good_size);
+      contents.state = unfinished && !more ? State::torn : State::damaged;
       return contents;
     }
     contents.payloads.push_back(*payload);

@@ -29,7 +29,7 @@ enum class State {
   whole,
   /// The last frame did not reach the disk completely: what is before it is good.
   torn,
-  /// A frame is damaged although others follow it.
+  /// A frame is damaged: others follow it, or it is complete and yet wrong.
   damaged,
 };
 

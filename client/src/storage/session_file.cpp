@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <optional>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -36,13 +37,15 @@ bool write_all(int file, std::span<const std::uint8_t> bytes, std::size_t offset
   return true;
 }
 
-Bytes read_all(int file, std::size_t size) {
+/// What there is up to `size`; nothing and errno if it cannot be read.
+std::optional<Bytes> read_all(int file, std::size_t size) {
   Bytes bytes(size);
   std::size_t done = 0;
   while (done < size) {
     const ssize_t count = ::pread(file, bytes.data() + done, size - done, static_cast<off_t>(done));
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) break;
+    if (count < 0) return std::nullopt;
+    if (count == 0) break;
     done += static_cast<std::size_t>(count);
   }
   bytes.resize(done);
@@ -89,7 +92,8 @@ bool SessionFile::open_and_lock() {
   if (file_ < 0) fail("open");
   if (!lock(file_)) {
     if (errno != EAGAIN && errno != EACCES) fail("lock");
-    throw_in_use(path_, log_format::holder(read_all(file_, log_format::header_size)));
+    const auto header = read_all(file_, log_format::header_size);
+    throw_in_use(path_, header ? log_format::holder(*header) : 0);
   }
   return same_file(file_, path_);
 }
@@ -98,7 +102,9 @@ void SessionFile::write_header_if_new() {
   struct stat status = {};
   if (::fstat(file_, &status) != 0) fail("open");
   size_ = static_cast<std::size_t>(status.st_size);
-  const auto begin = read_all(file_, log_format::header_size);
+  const auto start = read_all(file_, log_format::header_size);
+  if (!start) fail("read");
+  const auto& begin = *start;
   const auto header = log_format::header(static_cast<std::uint32_t>(::getpid()));
   const bool ours = log_format::is_header(begin);
   // A crash right after the file was made leaves it empty, or with a part of the header.
@@ -112,12 +118,16 @@ void SessionFile::write_header_if_new() {
     throw Error(Errc::session_damaged, path_ + " is not a session file; it has been left as it is");
   if (!write_all(file_, header, 0)) fail("write");
   size_ = std::max(size_, header.size());
+  if (fresh) sync_folder();
+  // What a crash during `replace` left behind holds the keys too.
+  ::unlink(fresh_path().c_str());
 }
 
 Bytes SessionFile::read() {
   auto bytes = read_all(file_, size_);
-  if (bytes.size() != size_) fail("read");
-  return bytes;
+  if (!bytes) fail("read");
+  if (bytes->size() != size_) throw Error(Errc::storage, path_ + ": the session became shorter");
+  return std::move(*bytes);
 }
 
 void SessionFile::append(std::span<const std::uint8_t> bytes) {
@@ -150,8 +160,9 @@ void SessionFile::sync_folder() const {
 }
 
 void SessionFile::replace(std::span<const std::uint8_t> contents) {
-  const std::string fresh = path_ + ".new";
-  const int file = ::open(fresh.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  const std::string fresh = fresh_path();
+  ::unlink(fresh.c_str());
+  const int file = ::open(fresh.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (file < 0) fail("rewrite");
   const auto header = log_format::header(static_cast<std::uint32_t>(::getpid()));
   const bool done = lock(file) && write_all(file, header, 0) &&

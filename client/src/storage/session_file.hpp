@@ -41,6 +41,8 @@ class SessionFile {
   void write_header_if_new();
   void sync_folder() const;
 
+  std::string fresh_path() const { return path_ + ".new"; }
+
   std::string path_;
   int file_ = -1;
   std::size_t size_ = 0;

@@ -123,7 +123,7 @@ TEST_F(FileStorage, NamesTheProcessThatHoldsIt) {
 
 TEST_F(FileStorage, CutsOffATornRecordAndSaysSo) {
   const auto expected = written_and_loaded();
-  overwrite(path_, contents(path_) + "SESS garbage that never became a record");
+  overwrite(path_, contents(path_) + contents(path_).substr(24, 40));
 
   EXPECT_EQ(load(open()), expected);
 
@@ -144,9 +144,22 @@ TEST_F(FileStorage, LeavesADamagedFileAsItIs) {
   bytes[60] ^= 1;
   overwrite(path_, bytes);
 
-  EXPECT_EQ(refusal(Errc::session_damaged),
-            path_ + " is damaged at byte 24; it has been left as it is");
+  EXPECT_EQ(
+      refusal(Errc::session_damaged),
+      path_ +
+          " is damaged at byte 24; it has been left as it is, with no auth key before the damage");
   EXPECT_EQ(contents(path_).substr(24), bytes.substr(24));
+}
+
+TEST_F(FileStorage, SaysWhatADamagedFileStillHas) {
+  written_and_loaded();
+  const auto good = contents(path_);
+  overwrite(path_, good + "this was never written by a session");
+
+  EXPECT_EQ(refusal(Errc::session_damaged),
+            path_ + " is damaged at byte " + std::to_string(good.size()) +
+                "; it has been left as it is, with the auth keys of data centres 2 before the "
+                "damage");
 }
 
 TEST_F(FileStorage, LeavesForeignFilesAsTheyAre) {

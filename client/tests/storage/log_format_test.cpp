@@ -48,6 +48,28 @@ TEST(LogFormat, CutsOffALastFrameOfZeros) {
   EXPECT_EQ(read(file).good_size, good);
 }
 
+TEST(LogFormat, CallsDamageOfTheLastFrameDamage) {
+  const auto first = file_of(2).size();
+  const auto good = file_of(3);
+
+  for (std::size_t at = first; at < good.size(); ++at)
+    for (int bit = 0; bit < 8; ++bit) {
+      auto file = good;
+      file[at] ^= static_cast<std::uint8_t>(1 << bit);
+      EXPECT_EQ(read(file).state, State::damaged) << at;
+    }
+}
+
+TEST(LogFormat, CutsOffALastFrameWhoseEndNeverReachedTheDisk) {
+  Bytes file = file_of(2);
+  const auto good = file.size();
+  append_frame(file, Bytes(2000, 7));
+  std::fill(file.begin() + 1024, file.end(), std::uint8_t{0});
+
+  EXPECT_EQ(read(file).state, State::torn);
+  EXPECT_EQ(read(file).good_size, good);
+}
+
 TEST(LogFormat, CallsDamageInTheMiddleDamage) {
   const auto first = file_of(1).size();
   const auto good = file_of(3);
