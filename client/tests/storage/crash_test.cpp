@@ -62,8 +62,8 @@ int steps_in(const storage::Account& account) {
   }
 }
 
-/// The last step confirmed by a child that was killed after `moment`.
-int killed_after(std::chrono::microseconds moment, const std::string& path) {
+/// The last step confirmed by a child that was killed after `moment`, or that kills itself.
+int killed_after(std::chrono::microseconds moment, const std::string& path, bool from_here = true) {
   int pipe[2];
   if (::pipe(pipe) != 0) throw std::runtime_error("no pipe");
   const pid_t child = ::fork();
@@ -73,7 +73,7 @@ int killed_after(std::chrono::microseconds moment, const std::string& path) {
   }
   ::close(pipe[1]);
   ::usleep(static_cast<useconds_t>(moment.count()));
-  ::kill(child, SIGKILL);
+  if (from_here) ::kill(child, SIGKILL);
   ::waitpid(child, nullptr, 0);
   int confirmed = 0;
   for (int n = 0; ::read(pipe[0], &n, sizeof n) == sizeof n;)
@@ -99,6 +99,21 @@ TEST(Crash, AProcessKilledAtAnyMomentLosesNothingConfirmed) {
     ASSERT_EQ(account, after(known)) << "round " << round;
   }
   EXPECT_GT(known, 500);
+}
+
+TEST(Crash, AProcessKilledWithinAnyCallLosesNothingConfirmed) {
+  const TemporaryFolder folder;
+  for (int call = 0; call < 60; ++call) {
+    const auto path = folder.file("call" + std::to_string(call));
+    testing::fail_disk(DiskFault::killed, call);
+    const int confirmed = killed_after(std::chrono::seconds(0), path, false);
+    testing::fail_disk(DiskFault::none, 0);
+
+    const auto account = load(open(path));
+    ASSERT_GE(steps_in(account), confirmed) << "call " << call;
+    ASSERT_LE(steps_in(account), confirmed + 1) << "call " << call;
+    ASSERT_EQ(account, after(steps_in(account))) << "call " << call;
+  }
 }
 
 class FailingDisk : public ::testing::TestWithParam<DiskFault> {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <sys/types.h>
+#include <unistd.h>
 
 // The names that the linker's --wrap prescribes.
 extern "C" {
@@ -23,9 +25,10 @@ int calls_left = 0;
 bool short_writes = false;
 
 /// Counts a call; sets errno if it is to fail.
-bool fails() {
+bool fails(bool is_write = false) {
   if (fault == DiskFault::none || calls_left-- > 0) return false;
   calls_left = 0;
+  if (fault == DiskFault::killed && !is_write) ::kill(::getpid(), SIGKILL);
   errno = fault == DiskFault::broken ? EIO : ENOSPC;
   return true;
 }
@@ -33,6 +36,7 @@ bool fails() {
 ssize_t write_half(int file, const void* bytes, size_t size, off_t at) {
   const int reason = errno;
   if (size > 1) __real_pwrite(file, bytes, size / 2, at);
+  if (fault == DiskFault::killed) ::kill(::getpid(), SIGKILL);
   errno = reason;
   return -1;
 }
@@ -54,7 +58,10 @@ extern "C" {
 
 ssize_t __wrap_pwrite(int file, const void* bytes, size_t size, off_t at) {
   using namespace layer::testing;
-  if (fails()) return fault == DiskFault::full_midway ? write_half(file, bytes, size, at) : -1;
+  if (fails(true)) {
+    const bool half = fault == DiskFault::full_midway || fault == DiskFault::killed;
+    return half ? write_half(file, bytes, size, at) : -1;
+  }
   return __real_pwrite(file, bytes, short_writes ? std::min<size_t>(size, 7) : size, at);
 }
 

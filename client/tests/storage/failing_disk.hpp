@@ -13,6 +13,8 @@ enum class DiskFault {
   full_midway,
   /// EIO, with nothing written.
   broken,
+  /// Half of the bytes, then the process is killed.
+  killed,
 };
 
 /// Calls are counted from now on; number `call` (from 0) and all after it fail until the next call
