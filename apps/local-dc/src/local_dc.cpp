@@ -127,8 +127,8 @@ std::optional<Account> LocalDc::find_account(std::string_view name) const {
   const auto id = control_->run([&]() -> std::optional<UserId> {
     World& world = control_->world();
     const bool by_name = name.starts_with('@');
-    const User* const user = by_name ? world.user_by_username(name.substr(1))
-                                     : world.users.by_phone(phone_digits(name));
+    const User* const user =
+        by_name ? world.user_by_username(name.substr(1)) : world.users.by_phone(phone_digits(name));
     return user == nullptr ? std::nullopt : std::optional(user->id);
   });
   if (!id) return std::nullopt;

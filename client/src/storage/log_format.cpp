@@ -67,9 +67,18 @@ bool is_beginning(BytesView bytes) {
   return length % 4 == 0 && length > payload.size() && !has_checksum(payload, word(bytes, 8));
 }
 
+/// Whether there is a good frame anywhere. Bytes made to look like the heads of many long ones are
+/// not all summed up: where there are so many, something was written.
 bool has_frame(BytesView bytes) {
-  for (std::size_t at = 0; at + frame_head <= bytes.size(); at += 4)
-    if (frame(bytes.subspan(at))) return true;
+  std::size_t budget = 16 * bytes.size();
+  for (std::size_t at = 0; at + frame_head <= bytes.size(); at += 4) {
+    const auto rest = bytes.subspan(at);
+    if (frame(rest)) return true;
+    const bool looked_like_one = word(rest, 0) == frame_mark && word(rest, 4) <= rest.size();
+    const std::size_t summed = looked_like_one ? word(rest, 4) : 0;
+    if (summed > budget) return true;
+    budget -= summed;
+  }
   return false;
 }
 

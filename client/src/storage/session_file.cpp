@@ -16,6 +16,9 @@ namespace layer::storage {
 
 namespace {
 
+/// Some ten million peers.
+constexpr std::size_t max_size = std::size_t(1) << 30;
+
 /// Locks belong to the open file and not to the process, so that two clients of one process cannot
 /// share a session either.
 bool lock(int file) {
@@ -90,6 +93,8 @@ bool SessionFile::open_and_lock() {
   if (file_ >= 0) ::close(file_);
   file_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (file_ < 0) fail("open");
+  // It may have been made by other means.
+  [[maybe_unused]] const int narrowed = ::fchmod(file_, 0600);
   if (!lock(file_)) {
     if (errno != EAGAIN && errno != EACCES) fail("lock");
     const auto header = read_all(file_, log_format::header_size);
@@ -124,6 +129,8 @@ void SessionFile::write_header_if_new() {
 }
 
 Bytes SessionFile::read() {
+  if (size_ > max_size)
+    throw Error(Errc::session_damaged, path_ + " is larger than a session can be");
   auto bytes = read_all(file_, size_);
   if (!bytes) fail("read");
   if (bytes->size() != size_) throw Error(Errc::storage, path_ + ": the session became shorter");

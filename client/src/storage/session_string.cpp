@@ -7,6 +7,7 @@
 
 #include "storage/base64.hpp"
 #include "storage/change_codec.hpp"
+#include "storage/wiped_bytes.hpp"
 
 namespace layer::storage {
 
@@ -41,22 +42,27 @@ std::string write_session_string(const Account& account) {
   changes.push_back(key->second);
   if (account.self) changes.push_back(*account.self);
 
-  Bytes bytes = {version, 0, 0, 0};
-  const Bytes body = encode(changes);
-  bytes.insert(bytes.end(), body.begin(), body.end());
+  const WipedBytes body(encode(changes));
+  WipedBytes whole;
+  Bytes& bytes = whole.bytes;
+  bytes.reserve(head_size + body.bytes.size() + checksum_size);
+  bytes = {version, 0, 0, 0};
+  bytes.insert(bytes.end(), body.bytes.begin(), body.bytes.end());
   const auto checksum = crypto::sha256(bytes);
   bytes.insert(bytes.end(), checksum.begin(), checksum.begin() + checksum_size);
   return to_base64(bytes);
 }
 
 std::vector<Change> read_session_string(std::string_view text) {
-  const auto bytes = from_base64(text);
-  if (!bytes) refuse("has characters that do not belong into one");
-  if (bytes->size() < head_size + checksum_size) refuse("is too short");
-  const auto content = std::span(*bytes).first(bytes->size() - checksum_size);
+  auto decoded = from_base64(text);
+  if (!decoded) refuse("has characters that do not belong into one");
+  const WipedBytes whole(std::move(*decoded));
+  const Bytes& bytes = whole.bytes;
+  if (bytes.size() < head_size + checksum_size) refuse("is too short");
+  const auto content = std::span(bytes).first(bytes.size() - checksum_size);
   const auto checksum = crypto::sha256(content);
   if (!std::ranges::equal(std::span(checksum).first<checksum_size>(),
-                          std::span(*bytes).last(checksum_size)))
+                          std::span(bytes).last(checksum_size)))
     refuse("is damaged or not complete");
   auto changes = decode(content.subspan(head_size));
   if (content[0] != version || !changes) refuse("was made by a newer version of this library");

@@ -89,6 +89,23 @@ TEST_F(FileStorage, IsForItsOwnerOnly) {
   EXPECT_EQ(status.st_mode & 0777, 0600u);
 }
 
+TEST_F(FileStorage, BecomesItsOwnersOnly) {
+  load(open());
+  ASSERT_EQ(::chmod(path_.c_str(), 0644), 0);
+  load(open());
+
+  struct stat status = {};
+  ASSERT_EQ(::stat(path_.c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777, 0600u);
+}
+
+TEST_F(FileStorage, RefusesAFileLargerThanAnySession) {
+  load(open());
+  ASSERT_EQ(::truncate(path_.c_str(), off_t{100} << 30), 0);
+
+  EXPECT_EQ(refusal(Errc::session_damaged), path_ + " is larger than a session can be");
+}
+
 TEST_F(FileStorage, KeepsOutASecondClientOfTheProcess) {
   auto first = open();
   load(first);

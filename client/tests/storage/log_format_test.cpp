@@ -81,5 +81,22 @@ TEST(LogFormat, CallsDamageInTheMiddleDamage) {
   }
 }
 
+TEST(LogFormat, DoesNotSumUpTheSameBytesAgainAndAgain) {
+  Bytes file = file_of(1);
+  constexpr std::size_t heads = 200'000;
+  // Each says that it goes up to the end, and none of their checksums is right.
+  Bytes head;
+  append_frame(head, Bytes());
+  head[8] ^= 1;
+  for (std::size_t left = heads; left > 0; --left) {
+    const std::size_t length = (left - 1) * head.size();
+    for (int byte = 0; byte < 4; ++byte)
+      head[4 + static_cast<std::size_t>(byte)] = static_cast<std::uint8_t>(length >> 8 * byte);
+    file.insert(file.end(), head.begin(), head.end());
+  }
+
+  EXPECT_EQ(read(file).state, State::damaged);
+}
+
 }  // namespace
 }  // namespace layer::storage::log_format
