@@ -2,6 +2,7 @@
 #include <layer/client/client.hpp>
 #include <layer/client/error.hpp>
 
+#include "config.hpp"
 #include "connect.hpp"
 
 namespace layer {
@@ -58,6 +59,23 @@ ClientBuilder& ClientBuilder::test_servers() {
 
 ClientBuilder& ClientBuilder::transport(Transport value) {
   config_->transport = value;
+  return *this;
+}
+
+ClientBuilder& ClientBuilder::proxy(mtproto::Proxy value) {
+  config_->proxy = std::move(value);
+  return *this;
+}
+
+ClientBuilder& ClientBuilder::proxy(std::string_view link) {
+  auto parsed = mtproto::Proxy::from_link(link);
+  if (!parsed)
+    throw Error(Errc::invalid_argument, "no link of a proxy: " + parsed.error().message());
+  return proxy(std::move(*parsed));
+}
+
+ClientBuilder& ClientBuilder::bootstrap(mtproto::BootstrapOptions value) {
+  config_->bootstrap = std::move(value);
   return *this;
 }
 

@@ -2,7 +2,10 @@
 
 #include <layer/client/builder.hpp>
 #include <layer/client/storage.hpp>
+#include <layer/mtproto/net/bootstrap.hpp>
+#include <layer/mtproto/net/carrier.hpp>
 #include <layer/mtproto/net/data_centers.hpp>
+#include <layer/mtproto/transport/proxy.hpp>
 
 #include <functional>
 #include <optional>
@@ -19,6 +22,11 @@ struct ClientConfig {
   std::optional<mtproto::DataCenters> data_centers;
   bool test = false;
   Transport transport = Transport::obfuscated;
+  mtproto::Carrier carrier = mtproto::Carrier::tcp();
+  /// The carrier is HTTPS, for which Telegram has addresses of its own.
+  bool https = false;
+  std::optional<mtproto::Proxy> proxy;
+  std::optional<mtproto::BootstrapOptions> bootstrap;
 
   std::string device_model = "C++";
   std::string system_version;

@@ -169,6 +169,11 @@ mtproto::ConnectionOptions Core::connection_options(int dc) const {
   if (const auto key = keys.find(dc); key != keys.end()) options.key = key->second.key;
   options.framing = framing_of(config.transport);
   options.obfuscated = is_obfuscated(config.transport);
+  options.carrier = config.carrier;
+  options.proxy = config.proxy;
+  options.bootstrap = config.bootstrap;
+  if (config.https && !config.data_centers)
+    options.addresses = mtproto::DataCenters::web_addresses(mtproto::DcId{dc});
   options.call_timeout = config.call_timeout;
   options.logger = config.logger;
   return options;

@@ -10,8 +10,10 @@
 #include <string_view>
 
 namespace layer::mtproto {
+struct BootstrapOptions;
 struct DataCenters;
-}
+class Proxy;
+}  // namespace layer::mtproto
 
 namespace layer {
 
@@ -56,6 +58,21 @@ class ClientBuilder {
   ClientBuilder& test_servers();
   /// [obfuscated]
   ClientBuilder& transport(Transport value);
+  /// MTProto inside WebSockets, always obfuscated, at the addresses where Telegram takes them; with
+  /// `data_centers` at those of theirs [plain TCP].
+  ///
+  /// \param https  otherwise over HTTP, for servers of one's own
+  ClientBuilder& web_sockets(bool https = true);
+  /// Every connection of this client goes through it, and nothing past it; the names of a SOCKS5 or
+  /// HTTP proxy's targets are resolved by the proxy (layer/mtproto/transport/proxy.hpp) [none].
+  ClientBuilder& proxy(mtproto::Proxy value);
+  /// The same from a link: `tg://proxy?…`, `tg://socks?…`, `https://t.me/proxy?…`.
+  ///
+  /// Errors: `invalid_argument`, thrown here.
+  ClientBuilder& proxy(std::string_view link);
+  /// Where to ask for more addresses when those that are known lead nowhere
+  /// (layer/mtproto/net/bootstrap.hpp) [nowhere].
+  ClientBuilder& bootstrap(mtproto::BootstrapOptions value);
 
   /// What the account's list of devices shows ["C++"].
   ClientBuilder& device_model(std::string value);
