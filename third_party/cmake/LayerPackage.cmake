@@ -64,9 +64,19 @@ function(layer_package)
   install(EXPORT ${PROJECT_NAME}-targets NAMESPACE layer:: DESTINATION ${folder} COMPONENT ${PROJECT_NAME})
 endfunction()
 
-# layer_tests(<target> FILES a_test.cpp ... LIBRARIES layer::crypto ...): each TEST becomes one CTest case.
+# layer_precompile(<target> <header>...): what most of its sources include is read once. Each source still includes
+# what it uses: CMAKE_DISABLE_PRECOMPILE_HEADERS must change nothing but the time.
+function(layer_precompile target)
+  target_precompile_headers(${target} PRIVATE ${ARGN})
+  # Without these ccache keeps nothing that was compiled with them.
+  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
+                                           "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>")
+endfunction()
+
+# layer_tests(<target> FILES a_test.cpp ... LIBRARIES layer::crypto ... [PRECOMPILE header ...]): each TEST becomes one
+# CTest case.
 function(layer_tests target)
-  cmake_parse_arguments(arg "" "" "FILES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(arg "" "" "FILES;LIBRARIES;PRECOMPILE" ${ARGN})
   find_package(GTest REQUIRED)
   include(GoogleTest)
   add_executable(${target} ${arg_FILES})
@@ -74,6 +84,7 @@ function(layer_tests target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow)
   target_compile_features(${target} PRIVATE cxx_std_20)
   set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
+  layer_precompile(${target} <gmock/gmock.h> <gtest/gtest.h> ${arg_PRECOMPILE})
   gtest_discover_tests(${target} TEST_PREFIX ${PROJECT_NAME}. DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 120)
 endfunction()
 
