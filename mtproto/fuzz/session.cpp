@@ -55,7 +55,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     writer.append(body);
     const Number number{ids.next(UNIX_NOW), 2 * seq_no + needs_ack};
     seq_no += needs_ack;
-    Bytes packet = std::move(writer).seal(key(), sender, Salt{5}, SessionId{77}, number, noise);
+    Bytes packet =
+        std::move(writer).seal(key(), sender, Salt{5}, SessionId{77}, number, noise).bytes;
     if (!session.receive(packet, NOW)) return 0;
     (void)session.poll_output(NOW);
   }

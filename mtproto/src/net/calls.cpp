@@ -4,8 +4,8 @@
 
 namespace layer::mtproto {
 
-Call& Calls::add(Bytes body, bool repeatable, TimePoint deadline, Waiter<Bytes> waiter) {
-  auto* call = new Call(std::move(body), repeatable, deadline, std::move(waiter));
+Call& Calls::add(Bytes body, const CallOptions& options, TimePoint deadline, Waiter<Bytes> waiter) {
+  auto* call = new Call(std::move(body), options, deadline, std::move(waiter));
   by_deadline_.insert(by_deadline_.end(), *call);
   waiting_.push_back(*call);
   return *call;

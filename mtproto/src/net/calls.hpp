@@ -2,6 +2,7 @@
 
 #include <layer/mtproto/bytes.hpp>
 #include <layer/mtproto/msg_id.hpp>
+#include <layer/mtproto/net/call_options.hpp>
 #include <layer/mtproto/time.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
@@ -18,9 +19,10 @@ namespace layer::mtproto {
 /// A call from its beginning to its one end. First it waits with its body, then the session has it
 /// and knows it by `id`.
 struct Call {
-  Call(Bytes body_, bool repeatable_, TimePoint deadline_, Waiter<Bytes> waiter_)
+  Call(Bytes body_, const CallOptions& options, TimePoint deadline_, Waiter<Bytes> waiter_)
       : body(std::move(body_)),
-        repeatable(repeatable_),
+        repeatable(options.repeatable),
+        on_quick_ack(options.on_quick_ack),
         deadline(deadline_),
         waiter(std::move(waiter_)) {}
 
@@ -28,6 +30,8 @@ struct Call {
 
   Bytes body;
   bool repeatable;
+  /// Null if none is wanted, or it has come.
+  const std::function<void()>* on_quick_ack;
   TimePoint deadline;
   Waiter<Bytes> waiter;
   MsgId id;
@@ -48,7 +52,7 @@ class Calls {
   Calls(const Calls&) = delete;
   Calls& operator=(const Calls&) = delete;
 
-  Call& add(Bytes body, bool repeatable, TimePoint deadline, Waiter<Bytes> waiter);
+  Call& add(Bytes body, const CallOptions& options, TimePoint deadline, Waiter<Bytes> waiter);
 
   /// Ends a call that was never added.
   void refuse(Waiter<Bytes> waiter, std::exception_ptr failure);

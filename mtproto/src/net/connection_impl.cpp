@@ -14,6 +14,7 @@
 #include "choose_codec.hpp"
 #include "dial.hpp"
 #include "exchange_key.hpp"
+#include "stream_link.hpp"
 #include "with_timeout.hpp"
 
 namespace layer::mtproto {
@@ -249,9 +250,9 @@ asio::awaitable<void> Connection::Impl::open_link(Self self) {
     option = self->addresses_[*self->address_];
   }
   self->log(LogLevel::info, "connected to " + self->place_of(option));
-  self->link_ = std::make_shared<Link>(std::move(dialled.stream),
-                                       choose_codec(self->options_, option, self->random_),
-                                       self->statistics_);
+  self->link_ = std::make_shared<StreamLink>(std::move(dialled.stream),
+                                             choose_codec(self->options_, option, self->random_),
+                                             self->statistics_);
 }
 
 std::string Connection::Impl::place_of(const DcOption& option) const {
@@ -309,11 +310,13 @@ asio::awaitable<void> Connection::Impl::converse(Self self) {
 asio::awaitable<void> Connection::Impl::read(Self self) {
   const auto link = self->link_;
   for (;;) {
-    const auto packet = co_await link->receive();
-    if (packet) {
-      self->on_packet(*packet);
+    const auto frame = co_await link->receive();
+    if (frame) {
+      self->on_frame(*frame);
     } else {
       self->conversation_.on_traffic();
+      // Another request can be made, maybe.
+      if (link->takes_turns()) self->output_.wake();
     }
   }
 }
@@ -345,6 +348,11 @@ asio::awaitable<void> Connection::Impl::write_all(Self self, BytesView out) {
     // only that is a sign of life.
     if (waited) self->conversation_.on_traffic();
   }
+}
+
+void Connection::Impl::on_frame(const Frame& frame) {
+  if (const auto* packet = std::get_if<Packet>(&frame)) return on_packet(packet->bytes);
+  if (const auto* ack = std::get_if<QuickAck>(&frame)) conversation_.on_quick_ack(ack->token);
 }
 
 void Connection::Impl::on_packet(MutableBytes packet) {

@@ -63,6 +63,7 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
   void changed();
   void on_time();
   TimePoint next_look(TimePoint last_look) const;
+  void on_frame(const Frame& frame);
   void on_packet(MutableBytes packet);
   void on_link_lost(error_code reason);
   void on_key_unknown();

@@ -103,8 +103,7 @@ void Conversation::call(Bytes body, CallOptions options, Waiter<Bytes> waiter) {
   if (refusing_) return calls_.refuse(std::move(waiter), error(ConnectionErrc::closed, false));
   ++statistics_.calls_started;
   const auto limit = options.timeout.count() > 0 ? options.timeout : options_.call_timeout;
-  auto& call =
-      calls_.add(std::move(body), options.repeatable, Clock::now() + limit, std::move(waiter));
+  auto& call = calls_.add(std::move(body), options, Clock::now() + limit, std::move(waiter));
   on_cancellation<Bytes>(call.waiter, [this, &call] { cancel(call); });
   changed_();
 }
@@ -119,8 +118,9 @@ void Conversation::admit(TimePoint now) {
     bytes += call->body.size();
     // A temporary key may be lost, and its session with it: the body is needed again then.
     Bytes body = temporary_ ? Bytes(call->body) : std::move(call->body);
-    const auto id =
-        session_->push(std::move(body), now, PushOptions{.repeatable = call->repeatable});
+    const PushOptions how{.repeatable = call->repeatable,
+                          .quick_ack = call->on_quick_ack != nullptr};
+    const auto id = session_->push(std::move(body), now, how);
     if (id) {
       calls_.in_session(*call, *id);
     } else {
@@ -131,11 +131,22 @@ void Conversation::admit(TimePoint now) {
 
 void Conversation::gather(Link& link, Bytes& out) {
   const auto now = Clock::now();
+  if (link.takes_turns()) return fill_requests(link, now);
   admit(now);
   while (out.size() < MAX_WRITE) {
     const Bytes packet = session_->poll_output(now);
     if (packet.empty()) return;
-    link.encode(packet, out);
+    link.encode(packet, session_->receipt(), out);
+  }
+}
+
+void Conversation::fill_requests(Link& link, TimePoint now) {
+  while (const auto wait = link.next_turn()) {
+    admit(now);
+    const Bytes packet = session_->poll_request(now, *wait);
+    if (packet.empty()) return;
+    Bytes nothing;
+    link.encode(packet, Receipt::none, nothing);
   }
 }
 
@@ -173,6 +184,11 @@ error_code Conversation::receive(MutableBytes packet) {
   auto events = session_->receive(packet, now);
   if (!events) return events.error();
   return handle_all(std::move(*events), now);
+}
+
+void Conversation::on_quick_ack(std::uint32_t token) {
+  for (auto& event : session_->on_quick_ack(token))
+    std::visit([this](auto& any) { on(any); }, event);
 }
 
 TimePoint Conversation::deadline() const {
@@ -316,6 +332,12 @@ void Conversation::on(events::Pong& pong) {
 
 void Conversation::on(events::Resent&) {
   ++statistics_.resends;
+}
+
+void Conversation::on(events::QuickAcked& acked) {
+  auto* call = calls_.find(acked.call);
+  if (call == nullptr) return;
+  if (const auto* told = std::exchange(call->on_quick_ack, nullptr)) (*told)();
 }
 
 void Conversation::on(events::ConnectionDead& dead) {

@@ -62,6 +62,9 @@ class Conversation {
   /// Takes a packet. An error means that the link is of no more use.
   [[nodiscard]] boost::system::error_code receive(MutableBytes packet);
 
+  /// The server says that it has a packet.
+  void on_quick_ack(std::uint32_t token);
+
   /// Appends what is to be sent now, through `link`.
   void gather(Link& link, Bytes& out);
 
@@ -92,6 +95,7 @@ class Conversation {
   void refuse_binding(const RpcError& error);
   bool takes_calls(TimePoint now) const;
   void admit(TimePoint now);
+  void fill_requests(Link& link, TimePoint now);
   void abort(Call& call, ConnectionErrc why);
   void cancel(Call& call);
   bool drop(Call& call);
@@ -113,6 +117,7 @@ class Conversation {
   void on(events::TimeCorrected& corrected);
   void on(events::Pong& pong);
   void on(events::Resent& resent);
+  void on(events::QuickAcked& acked);
   void on(events::ConnectionDead& dead);
   void on(events::Ignored& ignored);
 

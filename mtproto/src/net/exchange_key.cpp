@@ -28,14 +28,17 @@ class PlainDialogue {
   asio::awaitable<BytesView> ask(Bytes request) {
     const auto id = ids_.next(std::chrono::system_clock::now());
     Bytes out;
-    link_.encode(wrap_plain(id, request), out);
+    link_.encode(wrap_plain(id, request), Receipt::none, out);
     for (BytesView rest(out); !rest.empty();) {
       rest = rest.subspan(co_await link_.write_some(rest));
     }
-    std::optional<MutableBytes> packet;
-    while (!packet)
-      packet = co_await link_.receive();
-    co_return value_of(unwrap_plain(*packet, Role::server)).body;
+    for (;;) {
+      const auto frame = co_await link_.receive();
+      if (!frame) continue;
+      if (const auto* packet = std::get_if<Packet>(&*frame)) {
+        co_return value_of(unwrap_plain(packet->bytes, Role::server)).body;
+      }
+    }
   }
 
  private:

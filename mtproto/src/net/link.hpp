@@ -1,52 +1,47 @@
 #pragma once
 
 #include <layer/mtproto/bytes.hpp>
-#include <layer/mtproto/net/statistics.hpp>
-#include <layer/mtproto/transport/codec.hpp>
+#include <layer/mtproto/session/http_wait.hpp>
+#include <layer/mtproto/transport/frame.hpp>
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/system/error_code.hpp>
 
-#include <memory>
 #include <optional>
-
-#include "stream.hpp"
 
 namespace layer::mtproto {
 
-/// One stream and its codec: packets instead of bytes.
+/// A way for packets to a server and back, for as long as it lasts.
 class Link {
  public:
-  /// \param statistics  outlives the link.
-  Link(std::unique_ptr<Stream> stream, Codec codec, ConnectionStatistics& statistics)
-      : stream_(std::move(stream)), codec_(std::move(codec)), statistics_(&statistics) {}
+  Link() = default;
+  virtual ~Link() = default;
+  Link(const Link&) = delete;
+  Link& operator=(const Link&) = delete;
 
-  /// The next packet, valid until the next call; or nothing, when a part of it has arrived.
+  /// The next packet or quick ack, valid until the next call; or nothing, when a part of one has
+  /// arrived, or has gone.
   ///
   /// Throws system_error: the stream's, FramingErrc, TransportErrc.
-  boost::asio::awaitable<std::optional<MutableBytes>> receive();
+  virtual boost::asio::awaitable<std::optional<Frame>> receive() = 0;
 
-  /// Appends `packet`, as the stream wants it, to what will be given to `write_some`.
-  void encode(BytesView packet, Bytes& out);
+  /// Takes a packet. What has to be given to `write_some` for it is appended to `out`.
+  virtual void encode(BytesView packet, Receipt receipt, Bytes& out) = 0;
 
   /// \return how many bytes were written.
-  boost::asio::awaitable<std::size_t> write_some(BytesView encoded);
+  virtual boost::asio::awaitable<std::size_t> write_some(BytesView encoded) = 0;
+
+  /// Whether packets go in requests, of which only so many can be under way.
+  virtual bool takes_turns() const noexcept { return false; }
+
+  /// If so: how long the server may keep the next one. Nothing while none can be made.
+  virtual std::optional<HttpWait> next_turn() const { return std::nullopt; }
 
   /// Ends what waits above, with `reason`.
-  void fail(boost::system::error_code reason) noexcept;
+  virtual void fail(boost::system::error_code reason) noexcept = 0;
 
   /// Why the link failed, if someone said so.
-  boost::system::error_code failure() const noexcept { return failure_; }
-
- private:
-  std::optional<MutableBytes> next_packet();
-  void read_what_is_there();
-
-  std::unique_ptr<Stream> stream_;
-  Codec codec_;
-  ConnectionStatistics* statistics_;
-  bool maybe_more_ = false;
-  boost::system::error_code failure_;
+  virtual boost::system::error_code failure() const noexcept = 0;
 };
 
 }  // namespace layer::mtproto

@@ -30,11 +30,11 @@ set(MTPROTO_NET_SOURCES
     src/net/endpoint.cpp
     src/net/event_queue.cpp
     src/net/exchange_key.cpp
-    src/net/link.cpp
     src/net/mtproxy_stream.cpp
     src/net/race_schedule.cpp
     src/net/rate_limit.cpp
     src/net/record_stream.cpp
+    src/net/stream_link.cpp
     src/net/tcp_connect.cpp
     src/net/tcp_stream.cpp
     src/net/temporary_key.cpp
@@ -57,6 +57,7 @@ set(MTPROTO_NET_TESTS
     tests/net/mtproxy_stream_test.cpp
     tests/net/proxy_test.cpp
     tests/net/client_hello_judge_test.cpp
+    tests/net/quick_ack_test.cpp
     tests/net/race_schedule_test.cpp
     tests/net/rate_limit_test.cpp
     tests/net/reconnect_test.cpp

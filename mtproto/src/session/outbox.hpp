@@ -47,6 +47,8 @@ struct Outgoing {
   /// Names of the calls that the server shall execute before.
   std::vector<MsgId> after;
   bool repeatable = false;
+  /// A quick ack is wanted, and has not come.
+  bool quick_ack = false;
 
   /// The connection it was last sent on under this number; 0 for none.
   unsigned connection = 0;

@@ -59,8 +59,8 @@ void PacketWriter::append(BytesView bytes) {
   packet_.insert(packet_.end(), bytes.begin(), bytes.end());
 }
 
-Bytes PacketWriter::seal(const crypto::AuthKey& key, Role sender, Salt salt, SessionId session,
-                         Number number, crypto::Random& random) && {
+SealedPacket PacketWriter::seal(const crypto::AuthKey& key, Role sender, Salt salt,
+                                SessionId session, Number number, crypto::Random& random) && {
   const std::size_t body = packet_.size() - HEADERS;
   std::size_t at = crypto::MESSAGE_HEADER;
   store(packet_, at, static_cast<std::uint64_t>(salt.value));
@@ -72,8 +72,8 @@ Bytes PacketWriter::seal(const crypto::AuthKey& key, Role sender, Salt salt, Ses
   const std::size_t padding = padding_for(INNER_HEADER + body);
   packet_.resize(packet_.size() + padding);
   random.fill(MutableBytes(packet_).last(padding));
-  crypto::encrypt_message(key, as_sender(sender), packet_);
-  return std::move(packet_);
+  const std::uint32_t quick_ack = crypto::encrypt_message(key, as_sender(sender), packet_);
+  return {std::move(packet_), quick_ack};
 }
 
 Result<OpenPacket> open_packet(const crypto::AuthKey& key, Role sender, MutableBytes packet) {

@@ -7,6 +7,7 @@
 #include <layer/mtproto/session/options.hpp>
 
 #include <cstddef>
+#include <cstdint>
 
 #include "session/numbering.hpp"
 
@@ -22,6 +23,12 @@ inline constexpr std::size_t INNER_HEADER = 32;
 /// class only.
 [[nodiscard]] std::size_t padding_for(std::size_t length) noexcept;
 
+/// An encrypted packet, and the token of the quick ack that its receiver may send.
+struct SealedPacket {
+  Bytes bytes;
+  std::uint32_t quick_ack = 0;
+};
+
 /// A packet in the making: room for the headers, then the message, written in place.
 class PacketWriter {
  public:
@@ -32,8 +39,8 @@ class PacketWriter {
   void append(BytesView bytes);
 
   /// Pads, fills in the headers and encrypts.
-  [[nodiscard]] Bytes seal(const crypto::AuthKey& key, Role sender, Salt salt, SessionId session,
-                           Number number, crypto::Random& random) &&;
+  [[nodiscard]] SealedPacket seal(const crypto::AuthKey& key, Role sender, Salt salt,
+                                  SessionId session, Number number, crypto::Random& random) &&;
 
  private:
   Bytes packet_;

@@ -34,6 +34,22 @@ Content content_of(Outgoing::Kind kind) noexcept {
   }
 }
 
+std::int32_t in_milliseconds(Duration time) {
+  return static_cast<std::int32_t>(std::chrono::ceil<std::chrono::milliseconds>(time).count());
+}
+
+Bytes http_wait_request(const HttpWait& wait) {
+  return tl::serialize(tl::mtproto::functions::HttpWait(in_milliseconds(wait.max_delay),
+                                                        in_milliseconds(wait.wait_after),
+                                                        in_milliseconds(wait.max_wait)));
+}
+
+void begin_element(PacketWriter& writer, const Number& number, std::size_t size) {
+  writer.u64(static_cast<std::uint64_t>(number.id.value));
+  writer.u32(static_cast<std::uint32_t>(number.seq_no));
+  writer.u32(static_cast<std::uint32_t>(size));
+}
+
 }  // namespace
 
 /// The messages of one packet.
@@ -43,10 +59,16 @@ struct SessionCore::Batch {
   std::size_t size = CONTAINER_HEADER;
   bool has_content = false;
   bool has_repeated = false;
+  /// What is said last.
+  std::optional<HttpWait> http_wait;
+
+  [[nodiscard]] bool is_alone() const noexcept {
+    return !messages.empty() && messages.front()->alone;
+  }
 
   [[nodiscard]] bool takes(const Outgoing& message, std::size_t more) const noexcept {
     if (messages.empty()) return true;
-    if (message.alone || messages.front()->alone) return false;
+    if (message.alone || is_alone()) return false;
     if (messages.size() == MAX_CONTAINER_MESSAGES) return false;
     // A single large one, a file part for instance, goes with the acks.
     return size + more <= MAX_CONTAINER_BYTES || (!has_content && size <= MAX_CONTAINER_BYTES);
@@ -70,6 +92,7 @@ Result<MsgId> SessionCore::push(Bytes body, TimePoint now, PushOptions options) 
   const auto kind = role_ == Role::client ? Outgoing::Kind::call : Outgoing::Kind::notice;
   Outgoing& message = send(kind, packed(std::move(body)), now);
   message.repeatable = options.repeatable;
+  message.quick_ack = options.quick_ack;
   for (const MsgId earlier : options.after)
     if (outbox_.find_named(earlier)) message.after.push_back(earlier);
   return message.name;
@@ -89,8 +112,9 @@ void SessionCore::repeat(Outgoing& message) {
   if (message.in_flight()) outbox_.queue(message);
 }
 
-void SessionCore::queue_acks(TimePoint now) {
-  if (acks_.empty() || (!outbox_.front() && acks_.deadline() > now)) return;
+void SessionCore::queue_acks(TimePoint now, AckTiming timing) {
+  const bool due = timing == AckTiming::now || outbox_.front() || acks_.deadline() <= now;
+  if (acks_.empty() || !due) return;
   std::vector<std::int64_t> ids;
   for (const MsgId id : acks_.take())
     ids.push_back(id.value);
@@ -100,9 +124,34 @@ void SessionCore::queue_acks(TimePoint now) {
 Bytes SessionCore::poll_output(TimePoint now) {
   if (!connected_) return {};
   before_sending(now);
-  queue_acks(now);
+  queue_acks(now, AckTiming::when_due);
   const Batch batch = next_batch(now);
   return batch.messages.empty() ? Bytes() : seal(batch, now);
+}
+
+Bytes SessionCore::poll_request(TimePoint now, const HttpWait& wait) {
+  if (!connected_) return {};
+  const bool may_be_kept = wait.max_wait > Duration::zero();
+  before_sending(now);
+  queue_acks(now, may_be_kept ? AckTiming::now : AckTiming::when_due);
+  Batch batch = next_batch(now);
+  if (batch.messages.empty() && !may_be_kept) return {};
+  // What must go alone does so: an answer comes to it soon enough.
+  if (!batch.is_alone()) batch.http_wait = wait;
+  return seal(batch, now);
+}
+
+Bytes SessionCore::poll_response(TimePoint now) {
+  if (!connected_) return {};
+  before_sending(now);
+  queue_acks(now, AckTiming::now);
+  return seal(next_batch(now), now);
+}
+
+bool SessionCore::has_output(TimePoint now) {
+  if (!connected_) return false;
+  before_sending(now);
+  return outbox_.front() || acks_.deadline() <= now;
 }
 
 SessionCore::Batch SessionCore::next_batch(TimePoint now) {
@@ -151,7 +200,8 @@ Bytes SessionCore::order_prefix(const Outgoing& message) {
 
 Bytes SessionCore::seal(const Batch& batch, TimePoint now) {
   PacketWriter writer(batch.size);
-  const bool container = batch.messages.size() > 1 || batch.has_repeated;
+  // http_wait is never without a container: a refusal names something that is remembered.
+  const bool container = batch.messages.size() != 1 || batch.has_repeated || batch.http_wait;
   const Number number =
       container ? write_container(batch, writer, now) : write_single(batch, writer);
   for (Outgoing* message : batch.messages) {
@@ -161,7 +211,17 @@ Bytes SessionCore::seal(const Batch& batch, TimePoint now) {
     ++message->copies;
     message->stale_order = false;
   }
-  return std::move(writer).seal(key_, role_, salt(now), id_, number, random_);
+  auto sealed = std::move(writer).seal(key_, role_, salt(now), id_, number, random_);
+  expect_quick_ack(batch, sealed.quick_ack);
+  return std::move(sealed.bytes);
+}
+
+void SessionCore::expect_quick_ack(const Batch& batch, std::uint32_t token) {
+  std::vector<MsgId> calls;
+  for (const Outgoing* message : batch.messages)
+    if (message->quick_ack) calls.push_back(message->name);
+  receipt_ = calls.empty() ? Receipt::none : Receipt::quick_ack;
+  if (!calls.empty()) quick_acks_.expect(token, std::move(calls));
 }
 
 Number SessionCore::write_single(const Batch& batch, PacketWriter& writer) {
@@ -171,21 +231,25 @@ Number SessionCore::write_single(const Batch& batch, PacketWriter& writer) {
 }
 
 Number SessionCore::write_container(const Batch& batch, PacketWriter& writer, TimePoint now) {
-  const Number number = next_number(now, Content::unrelated);
-  SentContainer container{number.id, now, {}};
+  const std::size_t count = batch.messages.size() + (batch.http_wait ? 1 : 0);
   writer.u32(MSG_CONTAINER);
-  writer.u32(static_cast<std::uint32_t>(batch.messages.size()));
+  writer.u32(static_cast<std::uint32_t>(count));
+  std::vector<MsgId> contents;
   for (std::size_t i = 0; i < batch.messages.size(); ++i) {
     const Outgoing& message = *batch.messages[i];
     const Bytes& prefix = batch.prefixes[i];
-    writer.u64(static_cast<std::uint64_t>(message.number.id.value));
-    writer.u32(static_cast<std::uint32_t>(message.number.seq_no));
-    writer.u32(static_cast<std::uint32_t>(prefix.size() + message.body.size()));
+    begin_element(writer, message.number, prefix.size() + message.body.size());
     writer.append(prefix);
     writer.append(message.body);
-    container.contents.push_back(message.number.id);
+    contents.push_back(message.number.id);
   }
-  containers_.add(std::move(container));
+  if (batch.http_wait) {
+    const Bytes request = http_wait_request(*batch.http_wait);
+    begin_element(writer, next_number(now, Content::unrelated), request.size());
+    writer.append(request);
+  }
+  const Number number = next_number(now, Content::unrelated);
+  containers_.add({number.id, now, std::move(contents)});
   return number;
 }
 

@@ -55,6 +55,26 @@ Bytes Session::poll_output(TimePoint now) {
   return core_->poll_output(now);
 }
 
+Receipt Session::receipt() const noexcept {
+  return core_->receipt();
+}
+
+std::vector<Event> Session::on_quick_ack(std::uint32_t token) {
+  return core_->on_quick_ack(token);
+}
+
+Bytes Session::poll_request(TimePoint now, const HttpWait& wait) {
+  return core_->poll_request(now, wait);
+}
+
+Bytes Session::poll_response(TimePoint now) {
+  return core_->poll_response(now);
+}
+
+bool Session::has_output(TimePoint now) {
+  return core_->has_output(now);
+}
+
 Result<std::vector<Event>> Session::receive(MutableBytes packet, TimePoint now) {
   return core_->receive(packet, now);
 }

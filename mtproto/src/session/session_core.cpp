@@ -59,12 +59,22 @@ void SessionCore::expire_salts() {}
 
 void SessionCore::on_connection_lost(TimePoint) {
   connected_ = false;
+  quick_acks_.clear();
   outbox_.drop_service_messages();
 }
 
 void SessionCore::on_connected(TimePoint) {
   connected_ = true;
   ++connection_;
+  quick_acks_.clear();
+}
+
+std::vector<Event> SessionCore::on_quick_ack(std::uint32_t token) {
+  for (const MsgId name : quick_acks_.take(token)) {
+    Outgoing* call = outbox_.find_named(name);
+    if (call && std::exchange(call->quick_ack, false)) report(events::QuickAcked{name});
+  }
+  return take_events();
 }
 
 std::vector<Event> SessionCore::take_events() noexcept {

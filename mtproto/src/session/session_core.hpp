@@ -14,6 +14,7 @@
 #include "session/numbering.hpp"
 #include "session/outbox.hpp"
 #include "session/packet.hpp"
+#include "session/quick_acks.hpp"
 #include "session/replay_window.hpp"
 #include "session/sent_containers.hpp"
 
@@ -44,6 +45,13 @@ class SessionCore {
   virtual void destroy_auth_key(TimePoint now);
 
   Bytes poll_output(TimePoint now);
+  Bytes poll_request(TimePoint now, const HttpWait& wait);
+  Bytes poll_response(TimePoint now);
+  bool has_output(TimePoint now);
+
+  [[nodiscard]] Receipt receipt() const noexcept { return receipt_; }
+
+  std::vector<Event> on_quick_ack(std::uint32_t token);
   Result<std::vector<Event>> receive(MutableBytes packet, TimePoint now);
   Result<std::vector<Event>> receive(const OpenPacket& packet, TimePoint now);
 
@@ -186,12 +194,15 @@ class SessionCore {
  private:
   struct Batch;
 
-  void queue_acks(TimePoint now);
+  enum class AckTiming { when_due, now };
+
+  void queue_acks(TimePoint now, AckTiming timing);
   [[nodiscard]] Batch next_batch(TimePoint now);
   void renew_stale_number(Outgoing& first, TimePoint now);
   [[nodiscard]] Number renewed_number(const Outgoing& message, TimePoint now) noexcept;
   [[nodiscard]] Bytes order_prefix(const Outgoing& message);
   [[nodiscard]] Bytes seal(const Batch& batch, TimePoint now);
+  void expect_quick_ack(const Batch& batch, std::uint32_t token);
   [[nodiscard]] static Number write_single(const Batch& batch, PacketWriter& writer);
   [[nodiscard]] Number write_container(const Batch& batch, PacketWriter& writer, TimePoint now);
 
@@ -209,6 +220,8 @@ class SessionCore {
 
   std::vector<Event> events_;
   std::size_t unpack_budget_ = 0;
+  QuickAcks quick_acks_;
+  Receipt receipt_ = Receipt::none;
 };
 
 }  // namespace layer::mtproto

@@ -193,7 +193,7 @@ asio::awaitable<void> TestServer::read(std::shared_ptr<Link> link) {
       const auto packet = link->codec.next();
       if (!packet) link->close();
       if (!packet || !*packet) break;
-      on_packet(*link, (*packet)->bytes);
+      on_packet(*link, **packet);
     }
     happened_.wake();
     if (bytes_to_receive == 0u) {
@@ -247,10 +247,10 @@ void TestServer::note_transport(Link& link) {
   if (transport && !std::exchange(link.transport_noted, true)) transports.push_back(*transport);
 }
 
-void TestServer::on_packet(Link& link, MutableBytes packet) {
+void TestServer::on_packet(Link& link, const Packet& packet) {
   if (transport_error != 0) return refuse(link, transport_error);
-  const auto key_id = auth_key_id(packet);
-  if (key_id == 0u) return on_plain(link, packet);
+  const auto key_id = auth_key_id(packet.bytes);
+  if (key_id == 0u) return on_plain(link, packet.bytes);
   if (key_id) on_encrypted(link, *key_id, packet);
 }
 
@@ -276,11 +276,15 @@ void TestServer::on_plain(Link& link, BytesView packet) {
   link.output.wake();
 }
 
-void TestServer::on_encrypted(Link& link, std::uint64_t key_id, MutableBytes packet) {
+void TestServer::on_encrypted(Link& link, std::uint64_t key_id, const Packet& packet) {
   const auto key = keys_.find(key_id);
   if (key == keys_.end()) return refuse(link, -404);
-  const auto opened = open_packet(key->second.first, Role::client, packet);
+  const auto opened = open_packet(key->second.first, Role::client, packet.bytes);
   if (!opened) return violations.push_back("unreadable packet: " + opened.error().message());
+  if (packet.quick_ack_requested) {
+    ++quick_acks_sent;
+    link.codec.encode_quick_ack(opened->quick_ack ^ (wrong_quick_acks ? 1 : 0), link.out);
+  }
 
   auto found = clients_.find(opened->session);
   if (found == clients_.end()) {

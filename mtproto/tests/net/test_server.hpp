@@ -80,6 +80,8 @@ class TestServer {
   };
 
   std::optional<Pace> pace;
+  /// Acknowledges packets that it has not got.
+  bool wrong_quick_acks = false;
   /// Damages each packet it sends.
   bool garbled = false;
   std::optional<ProxySecret> secret;
@@ -110,6 +112,7 @@ class TestServer {
   std::size_t keys_made = 0;
   std::size_t keys_bound = 0;
   std::size_t pings_seen = 0;
+  std::size_t quick_acks_sent = 0;
   std::vector<Bytes> requests;
   std::vector<MsgId> dropped_requests;
   std::vector<AcceptedTransport> transports;
@@ -128,9 +131,9 @@ class TestServer {
   boost::asio::awaitable<void> write(std::shared_ptr<Link> link);
   boost::asio::awaitable<void> keep_pace();
   void note_transport(Link& link);
-  void on_packet(Link& link, MutableBytes packet);
+  void on_packet(Link& link, const Packet& packet);
   void on_plain(Link& link, BytesView packet);
-  void on_encrypted(Link& link, std::uint64_t key_id, MutableBytes packet);
+  void on_encrypted(Link& link, std::uint64_t key_id, const Packet& packet);
   void on_event(Client& client, const Event& event);
   void take_request(Client& client, const events::Request& request);
   Bytes bind(const Client& client, const events::Request& request);

@@ -20,7 +20,7 @@ Bytes seal(BytesView body, Role sender = Role::client) {
   Noise noise;
   PacketWriter writer(body.size());
   writer.append(body);
-  return std::move(writer).seal(test_key(), sender, Salt{7}, SessionId{8}, NUMBER, noise);
+  return std::move(writer).seal(test_key(), sender, Salt{7}, SessionId{8}, NUMBER, noise).bytes;
 }
 
 /// A packet whose inside is all up to the test.

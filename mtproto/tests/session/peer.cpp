@@ -18,7 +18,7 @@ crypto::AuthKey test_key() {
 Bytes Peer::packet(Number number, BytesView body) {
   PacketWriter writer(body.size());
   writer.append(body);
-  return std::move(writer).seal(test_key(), role_, salt, session, number, random_);
+  return std::move(writer).seal(test_key(), role_, salt, session, number, random_).bytes;
 }
 
 Bytes Peer::container(Number number, const std::vector<Part>& parts) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 
 namespace layer::mtproto {
 
@@ -14,6 +15,12 @@ struct CallOptions {
   /// call is repeated when nobody knows whether the server executed it; others end with
   /// `maybe_delivered`.
   bool repeatable = false;
+  /// Called, at most once and before the call ends, when the server says that the call has come to
+  /// it whole: a moment after it was sent, often long before the answer. Of the transports, `full`
+  /// and HTTP do not know such quick acks; and what the server makes of the call is not said.
+  ///
+  /// Outlives the call. Runs on the connection's executor; must not throw.
+  const std::function<void()>* on_quick_ack = nullptr;
 };
 
 }  // namespace layer::mtproto

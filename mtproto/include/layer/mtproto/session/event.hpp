@@ -4,6 +4,7 @@
 #include <layer/mtproto/msg_id.hpp>
 #include <layer/mtproto/rpc_error.hpp>
 #include <layer/mtproto/salt.hpp>
+#include <layer/mtproto/session/http_wait.hpp>
 #include <layer/mtproto/session/options.hpp>
 #include <layer/mtproto/session/violation.hpp>
 #include <layer/mtproto/time.hpp>
@@ -78,6 +79,13 @@ struct Resent {
   MsgId call;
 };
 
+/// The transport says that a packet with this call has come to the server whole; once for a call
+/// that was pushed with `quick_ack`. What the server makes of it is not said: the numbers in it may
+/// yet be refused.
+struct QuickAcked {
+  MsgId call;
+};
+
 /// The connection is dead: drop it and call `on_connection_lost`. The session lives on.
 struct ConnectionDead {
   boost::system::error_code reason;
@@ -138,21 +146,18 @@ struct DestroyAuthKey {
   MsgId request;
 };
 
-/// HTTP long polling: hold the connection's answer.
-struct HttpWait {
-  Duration max_delay;
-  Duration wait_after;
-  Duration max_wait;
-};
+/// How long the HTTP request that brought this may wait for its answer.
+using layer::mtproto::HttpWait;
 
 }  // namespace events
 
 using Event =
     std::variant<events::Answer, events::RpcFailure, events::CallLost, events::Update,
                  events::NewSession, events::SaltChanged, events::FutureSalts,
-                 events::TimeCorrected, events::Pong, events::Resent, events::ConnectionDead,
-                 events::SessionDestroyed, events::AuthKeyDestroyed, events::Acked, events::Ignored,
-                 events::Request, events::RequestDropped, events::DisconnectAfter,
-                 events::DestroySession, events::DestroyAuthKey, events::HttpWait, Violation>;
+                 events::TimeCorrected, events::Pong, events::Resent, events::QuickAcked,
+                 events::ConnectionDead, events::SessionDestroyed, events::AuthKeyDestroyed,
+                 events::Acked, events::Ignored, events::Request, events::RequestDropped,
+                 events::DisconnectAfter, events::DestroySession, events::DestroyAuthKey,
+                 events::HttpWait, Violation>;
 
 }  // namespace layer::mtproto

@@ -61,6 +61,9 @@ struct PushOptions {
   /// calls are repeated when nobody knows whether they were executed; others end with
   /// maybe_delivered.
   bool repeatable = false;
+  /// Tell when the transport says that the server has it: see `Session::receipt`, and
+  /// `events::QuickAcked`.
+  bool quick_ack = false;
 };
 
 }  // namespace layer::mtproto

@@ -9,8 +9,10 @@
 #include <layer/mtproto/salt.hpp>
 #include <layer/mtproto/server_clock.hpp>
 #include <layer/mtproto/session/event.hpp>
+#include <layer/mtproto/session/http_wait.hpp>
 #include <layer/mtproto/session/open_packet.hpp>
 #include <layer/mtproto/session/options.hpp>
+#include <layer/mtproto/transport/frame.hpp>
 
 #include <cstddef>
 #include <memory>
@@ -75,6 +77,24 @@ class Session {
 
   /// The next packet to send; empty if there is nothing to say, or no connection.
   [[nodiscard]] Bytes poll_output(TimePoint now);
+
+  /// What the transport shall be asked for along with the packet that was polled last.
+  [[nodiscard]] Receipt receipt() const noexcept;
+
+  /// The transport has brought a quick ack (client).
+  [[nodiscard]] std::vector<Event> on_quick_ack(std::uint32_t token);
+
+  /// The same over HTTP, where servers speak only when they are asked (client): a packet for one
+  /// request, which the server may keep for as long as `wait` says. With `max_wait` there is a
+  /// packet also when there is nothing to say: the server may have something.
+  [[nodiscard]] Bytes poll_request(TimePoint now, const HttpWait& wait);
+
+  /// The answer to an HTTP request (server): what there is to say, or an empty container. Empty
+  /// only without a connection. \see HttpTurns
+  [[nodiscard]] Bytes poll_response(TimePoint now);
+
+  /// Whether `poll_output` would give a packet.
+  [[nodiscard]] bool has_output(TimePoint now);
 
   /// Takes a packet, which is decrypted in place.
   /// An error means that the packet was not made by the other side of this session, or breaks the
