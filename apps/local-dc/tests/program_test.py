@@ -4,6 +4,7 @@ import functools
 import http.client
 import json
 import pathlib
+import resource
 import signal
 import socket
 import subprocess
@@ -21,10 +22,11 @@ class LocalDcProgram(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.json_file = pathlib.Path(folder.name) / "dc.json"
 
-    def start(self, *arguments):
+    def start(self, *arguments, files=None):
         process = subprocess.Popen(
             [PROGRAM, "--json", str(self.json_file), *arguments],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            preexec_fn=files and functools.partial(resource.setrlimit, resource.RLIMIT_NOFILE, files))
         self.addCleanup(process.kill)
         deadline = time.monotonic() + 30
         while not self.json_file.exists() and process.poll() is None and time.monotonic() < deadline:
@@ -48,6 +50,32 @@ class LocalDcProgram(unittest.TestCase):
         output = self.stop(process)
         self.assertIn("+9996612345", output)
         self.assertIn(told["data_centers"][0]["fingerprint"], output)
+
+    def connect(self, told):
+        there = told["data_centers"][0]
+        connection = socket.create_connection((there["address"], there["port"]), timeout=30)
+        self.addCleanup(connection.close)
+        return connection
+
+    def is_served(self, connection):
+        """What is no MTProto is hung up on; who is not accepted waits."""
+        connection.sendall(b"GET /nothing HTTP/1.1\r\n\r\n")
+        return connection.recv(1) is not None
+
+    def test_takes_as_many_clients_as_the_system_allows(self):
+        process = self.start(files=(32, 512))
+        told = json.loads(self.json_file.read_text())
+        clients = [self.connect(told) for _ in range(100)]
+        self.assertTrue(self.is_served(clients[-1]))
+        self.stop(process)
+
+    def test_serves_again_after_more_clients_than_that(self):
+        process = self.start(files=(32, 32))
+        told = json.loads(self.json_file.read_text())
+        for client in [self.connect(told) for _ in range(60)]:
+            client.close()
+        self.assertTrue(self.is_served(self.connect(told)))
+        self.stop(process)
 
     def control(self):
         at = json.loads(self.json_file.read_text())["control"]

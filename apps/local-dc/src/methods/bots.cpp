@@ -1,7 +1,4 @@
-#include <layer/tl/functions/bots.hpp>
 #include <layer/tl/functions/messages.hpp>
-#include <layer/tl/types/bot_command.hpp>
-#include <layer/tl/types/bot_command_scope.hpp>
 #include <layer/tl/types/keyboard_button.hpp>
 #include <layer/tl/types/keyboard_button_row.hpp>
 #include <layer/tl/types/messages/bot_callback_answer.hpp>
@@ -18,7 +15,6 @@ namespace {
 namespace functions = tl::functions::messages;
 
 constexpr std::int32_t ANSWER_LENGTH = 200;
-constexpr std::size_t MOST_COMMANDS = 100;
 
 bool has_button(const MessageContent& content, const tl::Bytes& data) {
   if (!content.markup) return false;
@@ -82,45 +78,11 @@ Answer<bool> answer_press(Call& call, const functions::SetBotCallbackAnswer& req
   return yes();
 }
 
-bool is_command(std::string_view command) {
-  const auto allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-  };
-  return !command.empty() && command.size() <= 32 && std::ranges::all_of(command, allowed);
-}
-
-bool is_default(const tl::enums::BotCommandScope& scope) {
-  return scope.is<tl::types::BotCommandScopeDefault>();
-}
-
-Answer<bool> set_commands(Call& call, const tl::functions::bots::SetBotCommands& request) {
-  if (!is_default(request.scope)) return unsupported(call, "bots.setBotCommands scope");
-  if (!request.lang_code.empty()) return unsupported(call, "bots.setBotCommands lang_code");
-  if (request.commands.size() > MOST_COMMANDS) return bad_request("BOT_COMMANDS_TOO_MUCH");
-  for (const tl::enums::BotCommand& command : request.commands) {
-    if (!is_command(command->command)) return bad_request("BOT_COMMAND_INVALID");
-    if (command->description.empty()) return bad_request("BOT_COMMAND_DESCRIPTION_INVALID");
-  }
-  BotProfile& bot = *call.self().bot;
-  bot.commands = request.commands;
-  ++bot.info_version;
-  return yes();
-}
-
-Answer<std::vector<tl::enums::BotCommand>> get_commands(
-    Call& call, const tl::functions::bots::GetBotCommands& request) {
-  if (!is_default(request.scope)) return unsupported(call, "bots.getBotCommands scope");
-  if (!request.lang_code.empty()) return unsupported(call, "bots.getBotCommands lang_code");
-  return call.self().bot->commands;
-}
-
 }  // namespace
 
 void add_bot_methods(Methods& methods) {
   methods.add(press_button, {.audience = Audience::users});
   methods.add(answer_press, {.audience = Audience::bots});
-  methods.add(set_commands, {.audience = Audience::bots});
-  methods.add(get_commands, {.audience = Audience::bots});
 }
 
 }  // namespace layer::local_dc

@@ -119,7 +119,8 @@ Answer<enums::ChatFull> get_full(Call& call, const functions::GetFullChannel& re
   show_abilities(call, channel, full);
   for (const auto& [id, member] : channel.members) {
     if (!call.world.user(id).bot) continue;
-    full.bot_info.push_back(show_bot_info(call.world.user(id)));
+    full.bot_info.push_back(
+        show_bot_info(call.world, call.world.user(id), call.self().id, channel.peer()));
     view.mention(id);
   }
   tl::types::messages::ChatFull answer;

@@ -5,6 +5,7 @@
 #include <layer/tl/types/updates/state.hpp>
 
 #include <algorithm>
+#include <iterator>
 
 #include "../model/limits.hpp"
 #include "../view/dialog_view.hpp"
@@ -48,6 +49,18 @@ std::vector<Listed> newest_first(const World& world, const User& self) {
   return list;
 }
 
+/// Pinned chats come first, in their own order, if they are asked for.
+std::vector<Listed> in_order(const World& world, const User& self, bool with_pinned) {
+  std::vector<Listed> list;
+  if (with_pinned)
+    for (const Peer chat : self.pinned_dialogs)
+      if (const BoxMessage* const top = top_message(world, self.id, chat))
+        list.push_back({chat, top});
+  std::ranges::remove_copy_if(newest_first(world, self), std::back_inserter(list),
+                              [&](const Listed& one) { return is_pinned(self, one.chat); });
+  return list;
+}
+
 /// The page continues behind the chat, message or date of the last one
 /// (core.telegram.org/api/offsets).
 std::size_t first_of_page(const Call& call, const std::vector<Listed>& list,
@@ -61,8 +74,10 @@ std::size_t first_of_page(const Call& call, const std::vector<Listed>& list,
   };
   const auto named = std::ranges::find_if(list, is_offset);
   if (named != list.end()) return static_cast<std::size_t>(named - list.begin()) + 1;
-  const auto older = std::ranges::find_if(
-      list, [&](const Listed& one) { return one.top->content->date < request.offset_date; });
+  const User& self = call.self();
+  const auto older = std::ranges::find_if(list, [&](const Listed& one) {
+    return one.top->content->date < request.offset_date && !is_pinned(self, one.chat);
+  });
   return static_cast<std::size_t>(older - list.begin());
 }
 
@@ -80,7 +95,7 @@ Answer<enums::Dialogs> get_dialogs(Call& call, const functions::GetDialogs& requ
   // Nobody has archived anything: the archive (folder 1) is empty.
   if (request.folder_id.value_or(0) != 0) return enums::Dialogs(types::Dialogs{});
   View view = call.view();
-  const std::vector<Listed> list = newest_first(call.world, call.self());
+  const std::vector<Listed> list = in_order(call.world, call.self(), !request.exclude_pinned);
   const std::size_t first = first_of_page(call, list, request);
   const auto limit = static_cast<std::size_t>(std::clamp(request.limit, 0, limits::PAGE));
   const auto page = std::span(list).subspan(first, std::min(limit, list.size() - first));
@@ -106,9 +121,15 @@ Answer<enums::PeerDialogs> get_peer_dialogs(Call& call, const functions::GetPeer
   return enums::PeerDialogs(std::move(answer));
 }
 
-// No chat can be pinned yet, so none is.
-Answer<enums::PeerDialogs> get_pinned_dialogs(Call& call, const functions::GetPinnedDialogs&) {
+Answer<enums::PeerDialogs> get_pinned_dialogs(Call& call,
+                                              const functions::GetPinnedDialogs& request) {
+  View view = call.view();
   types::PeerDialogs answer;
+  if (request.folder_id == 0)
+    for (const Peer chat : call.self().pinned_dialogs)
+      add(view, answer, chat);
+  answer.users = view.users();
+  answer.chats = view.chats();
   answer.state = update_state(call);
   return enums::PeerDialogs(std::move(answer));
 }

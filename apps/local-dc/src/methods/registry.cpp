@@ -10,6 +10,7 @@ Methods all_methods() {
   add_auth_methods(methods);
   add_authorization_methods(methods);
   add_blocking_methods(methods);
+  add_bot_command_methods(methods);
   add_bot_methods(methods);
   add_channel_difference_methods(methods);
   add_channel_message_methods(methods);

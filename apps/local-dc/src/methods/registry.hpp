@@ -9,6 +9,7 @@ void add_account_methods(Methods& methods);
 void add_auth_methods(Methods& methods);
 void add_authorization_methods(Methods& methods);
 void add_blocking_methods(Methods& methods);
+void add_bot_command_methods(Methods& methods);
 void add_bot_methods(Methods& methods);
 void add_channel_difference_methods(Methods& methods);
 void add_channel_message_methods(Methods& methods);

@@ -104,8 +104,8 @@ Answer<tl::enums::messages::Messages> search(Call& call,
     const BoxMessage& message = *box.find(id);
     const MessageContent& content = *message.content;
     if (from && from->id() != number(content.from)) return false;
-    if (request.min_date != 0 && content.date < request.min_date) return false;
-    if (request.max_date != 0 && content.date > request.max_date) return false;
+    if (request.min_date > 0 && content.date <= request.min_date) return false;
+    if (request.max_date > 0 && content.date >= request.max_date) return false;
     return lower_case(content.text).find(query) != std::string::npos &&
            passes(call.world, call.self().id, message, request.filter);
   };

@@ -67,7 +67,7 @@ Answer<tl::enums::users::UserFull> get_full_user(Call& call,
   full.can_pin_message = true;
   full.pinned_msg_id = newest_pinned(call.self().box, user.peer());
   full.common_chats_count = common_chats(call.self(), user);
-  if (user.bot) full.bot_info = show_bot_info(user);
+  if (user.bot) full.bot_info = show_bot_info(call.world, user, call.self().id, call.self().peer());
   View view = call.view();
   view.mention(*id);
   tl::types::users::UserFull answer;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <layer/crypto/bytes.hpp>
-#include <layer/tl/types/bot_command.hpp>
 #include <layer/tl/types/draft_message.hpp>
 
 #include <map>
@@ -10,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "bot_commands.hpp"
 #include "box.hpp"
 
 namespace layer::local_dc {
@@ -25,7 +25,7 @@ struct BotProfile {
   std::string token;
   bool privacy_mode = true;
   std::string description;
-  std::vector<tl::enums::BotCommand> commands;
+  ScopedCommands commands;
   /// Grows with every change of what botInfo shows.
   std::int32_t info_version = 1;
 };

@@ -11,6 +11,8 @@ using boost::system::error_code;
 
 /// Attempts at finding a port that is free for IPv4 and IPv6 both.
 constexpr int PORT_ATTEMPTS = 20;
+/// When nothing can be accepted (no file descriptors are left), it is not tried again and again.
+constexpr std::chrono::milliseconds REST_AFTER_FAILURE{50};
 
 }  // namespace
 
@@ -36,7 +38,7 @@ Server::Server(boost::asio::io_context& context, Front& front, const Clock& cloc
 
 void Server::close() {
   timer_.cancel();
-  acceptors_.clear();
+  listeners_.clear();
   cut_connections();
 }
 
@@ -54,7 +56,7 @@ void Server::listen(int dc, const LocalDcOptions& options) {
       return;
     } catch (const boost::system::system_error&) {
       if (wanted != 0 || attempt == PORT_ATTEMPTS) throw;
-      acceptors_.pop_back();
+      listeners_.pop_back();
       dc_options_.pop_back();
     }
   }
@@ -70,28 +72,41 @@ std::uint16_t Server::listen_at(int dc, const std::string& address, std::uint16_
 
 std::uint16_t Server::open(std::optional<int> dc, const std::string& address, std::uint16_t port) {
   const tcp::endpoint wanted(boost::asio::ip::make_address(address), port);
-  auto acceptor = std::make_unique<tcp::acceptor>(context_);
-  acceptor->open(wanted.protocol());
-  acceptor->set_option(tcp::acceptor::reuse_address(true));
-  if (wanted.protocol() == tcp::v6()) acceptor->set_option(boost::asio::ip::v6_only(true));
-  acceptor->bind(wanted);
-  acceptor->listen();
-  const std::uint16_t bound = acceptor->local_endpoint().port();
-  accept(*acceptor, dc);
-  acceptors_.push_back(std::move(acceptor));
+  auto listener = std::make_unique<Listener>(context_);
+  tcp::acceptor& acceptor = listener->acceptor;
+  acceptor.open(wanted.protocol());
+  acceptor.set_option(tcp::acceptor::reuse_address(true));
+  if (wanted.protocol() == tcp::v6()) acceptor.set_option(boost::asio::ip::v6_only(true));
+  acceptor.bind(wanted);
+  acceptor.listen();
+  const std::uint16_t bound = acceptor.local_endpoint().port();
+  listener->dc = dc;
+  accept(*listener);
+  listeners_.push_back(std::move(listener));
   return bound;
 }
 
-void Server::accept(tcp::acceptor& acceptor, std::optional<int> dc) {
-  acceptor.async_accept([this, &acceptor, dc](const error_code& error, tcp::socket socket) {
-    const bool closed = acceptors_.empty();
+void Server::accept(Listener& listener) {
+  listener.acceptor.async_accept([this, &listener](const error_code& error, tcp::socket socket) {
+    const bool closed = listeners_.empty();
     if (closed || error == boost::asio::error::operation_aborted) return;
-    if (!error && network_up_) {
-      auto connection = std::make_shared<Connection>(std::move(socket), dc, owner_);
+    if (error) {
+      accept_later(listener);
+      return;
+    }
+    if (network_up_) {
+      auto connection = std::make_shared<Connection>(std::move(socket), listener.dc, owner_);
       connections_.insert(connection);
       connection->start();
     }
-    accept(acceptor, dc);
+    accept(listener);
+  });
+}
+
+void Server::accept_later(Listener& listener) {
+  listener.rest.expires_after(REST_AFTER_FAILURE);
+  listener.rest.async_wait([this, &listener](const error_code& error) {
+    if (!error) accept(listener);
   });
 }
 

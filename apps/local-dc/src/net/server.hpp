@@ -37,10 +37,20 @@ class Server {
   void after_activity();
 
  private:
+  /// An address listened on.
+  struct Listener {
+    explicit Listener(boost::asio::io_context& context) : acceptor(context), rest(context) {}
+
+    boost::asio::ip::tcp::acceptor acceptor;
+    boost::asio::steady_timer rest;
+    std::optional<int> dc;
+  };
+
   void listen(int dc, const LocalDcOptions& options);
   std::uint16_t listen_at(int dc, const std::string& address, std::uint16_t port);
   std::uint16_t open(std::optional<int> dc, const std::string& address, std::uint16_t port);
-  void accept(boost::asio::ip::tcp::acceptor& acceptor, std::optional<int> dc);
+  void accept(Listener& listener);
+  void accept_later(Listener& listener);
   void arm_timer();
 
   boost::asio::io_context& context_;
@@ -52,7 +62,7 @@ class Server {
   Connection::Owner owner_;
   std::vector<mtproto::DcOption> dc_options_;
   std::optional<mtproto::Endpoint> mtproxy_;
-  std::vector<std::unique_ptr<boost::asio::ip::tcp::acceptor>> acceptors_;
+  std::vector<std::unique_ptr<Listener>> listeners_;
   std::set<std::shared_ptr<Connection>> connections_;
   bool network_up_ = true;
 };

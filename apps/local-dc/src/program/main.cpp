@@ -6,6 +6,7 @@
 #include <exception>
 #include <iostream>
 #include <optional>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "../http/control_server.hpp"
@@ -26,6 +27,14 @@ sigset_t block_stop_signals() {
   return signals;
 }
 
+/// A thousand clients are no more than the system allows.
+void allow_many_connections() {
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+  files.rlim_cur = files.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &files);
+}
+
 /// As `kill` would.
 void stop_this_program() {
   kill(getpid(), SIGTERM);
@@ -33,6 +42,7 @@ void stop_this_program() {
 
 void serve(const layer::local_dc::Arguments& arguments) {
   const sigset_t signals = block_stop_signals();
+  allow_many_connections();
   layer::local_dc::LocalDc dc(layer::local_dc::options_of(arguments));
   const layer::local_dc::Seeded seeded = layer::local_dc::seed(dc, arguments);
   layer::local_dc::Stage stage(dc);

@@ -2,11 +2,11 @@
 
 #include <layer/tl/types/bot_info.hpp>
 
-#include "../model/user.hpp"
+#include "../model/world.hpp"
 
 namespace layer::local_dc {
 
-/// What a bot says of itself. \param bot  must be one.
-tl::types::BotInfo show_bot_info(const User& bot);
+/// What a bot says of itself to `viewer` in a chat. \param bot  must be one.
+tl::types::BotInfo show_bot_info(const World& world, const User& bot, UserId viewer, Peer chat);
 
 }  // namespace layer::local_dc

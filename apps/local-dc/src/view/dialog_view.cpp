@@ -52,6 +52,10 @@ const BoxMessage* top_message(const World& world, UserId viewer, Peer chat) {
   return ids.empty() ? nullptr : world.box_of(viewer, chat).find(ids.back());
 }
 
+bool is_pinned(const User& user, Peer chat) {
+  return std::ranges::find(user.pinned_dialogs, chat) != user.pinned_dialogs.end();
+}
+
 tl::types::Dialog show_dialog(View& view, Peer chat) {
   const ReadState state = read_state(view.world(), view.viewer(), chat);
   const BoxMessage* const top = top_message(view.world(), view.viewer().id, chat);
@@ -63,8 +67,7 @@ tl::types::Dialog show_dialog(View& view, Peer chat) {
   shown.unread_count = state.unread;
   shown.unread_mentions_count = state.unread_mentions;
   shown.unread_reactions_count = state.unread_reactions;
-  shown.pinned =
-      std::ranges::find(view.viewer().pinned_dialogs, chat) != view.viewer().pinned_dialogs.end();
+  shown.pinned = is_pinned(view.viewer(), chat);
   const auto draft = view.viewer().drafts.find(chat);
   if (draft != view.viewer().drafts.end()) shown.draft = draft->second;
   shown.notify_settings = tl::types::PeerNotifySettings{};

@@ -18,6 +18,8 @@ struct ReadState {
 
 ReadState read_state(const World& world, const User& user, Peer chat);
 
+bool is_pinned(const User& user, Peer chat);
+
 tl::types::Dialog show_dialog(View& view, Peer chat);
 
 /// Whether someone has reacted to the account's own message since it looked.

@@ -62,6 +62,60 @@ TEST(GetDialogs, ContinuesBehindTheOffset) {
   EXPECT_EQ(user_in(rest->dialogs.front()), number(circle.id_of(circle.bob)));
 }
 
+void pin(Circle& circle, Resident& who, Resident& chat) {
+  functions::ToggleDialogPin request;
+  request.pinned = true;
+  tl::types::InputDialogPeer peer;
+  peer.peer = circle.input_peer(who, chat);
+  request.peer = peer;
+  ASSERT_TRUE(circle.call(who, request).value());
+}
+
+TEST(GetDialogs, ShowsPinnedChatsFirstUnlessTheyAreLeftOut) {
+  Circle circle;
+  say(circle, circle.bob, circle.ada, "first");
+  say(circle, circle.eve, circle.ada, "second");
+  pin(circle, circle.ada, circle.bob);
+  auto request = get_dialogs(10);
+  const auto all = circle.call(circle.ada, request);
+  const auto& shown = all.value().get_if<types::Dialogs>()->dialogs;
+  ASSERT_EQ(shown.size(), 2u);
+  EXPECT_EQ(user_in(shown[0]), number(circle.id_of(circle.bob)));
+  EXPECT_EQ(user_in(shown[1]), number(circle.id_of(circle.eve)));
+  request.exclude_pinned = true;
+  const auto others = circle.call(circle.ada, request);
+  const auto& unpinned = others.value().get_if<types::Dialogs>()->dialogs;
+  ASSERT_EQ(unpinned.size(), 1u);
+  EXPECT_EQ(user_in(unpinned[0]), number(circle.id_of(circle.eve)));
+}
+
+TEST(GetDialogs, ThePageAfterPinnedChatsHoldsTheOthers) {
+  Circle circle;
+  say(circle, circle.bob, circle.ada, "first");
+  say(circle, circle.eve, circle.ada, "second");
+  pin(circle, circle.ada, circle.bob);
+  auto request = get_dialogs(10);
+  request.offset_peer = circle.input_peer(circle.ada, circle.bob);
+  request.offset_date = circle.now;
+  const auto rest = circle.call(circle.ada, request);
+  const auto& shown = rest.value().get_if<types::DialogsSlice>()->dialogs;
+  ASSERT_EQ(shown.size(), 1u);
+  EXPECT_EQ(user_in(shown[0]), number(circle.id_of(circle.eve)));
+}
+
+TEST(GetPinnedDialogs, ShowsThemInTheirOrder) {
+  Circle circle;
+  say(circle, circle.bob, circle.ada, "first");
+  pin(circle, circle.ada, circle.bob);
+  pin(circle, circle.ada, circle.eve);
+  const auto answer = circle.call(circle.ada, functions::GetPinnedDialogs{});
+  const auto& pinned = answer.value()->dialogs;
+  ASSERT_EQ(pinned.size(), 2u);
+  EXPECT_EQ(user_in(pinned[0]), number(circle.id_of(circle.eve)));
+  EXPECT_EQ(user_in(pinned[1]), number(circle.id_of(circle.bob)));
+  EXPECT_EQ(answer.value()->messages.size(), 1u);
+}
+
 TEST(GetDialogs, BotsCannotAsk) {
   Circle circle;
   Resident& bot = circle.settle_bot(55, "some_bot");
