@@ -120,8 +120,8 @@ Task<std::vector<std::optional<Message>>> Client::get_messages(
   return layer::get_messages(core_, std::move(chat), std::move(ids));
 }
 
-MessageIterator Client::history(PeerRef chat) const {
-  return MessageIterator(std::make_unique<MessageIterator::State>(core_, std::move(chat)));
+MessageIterator Client::history(PeerRef chat, std::int32_t before_id) const {
+  return MessageIterator(history_of(core_, std::move(chat), before_id));
 }
 
 DialogIterator Client::dialogs() const {
@@ -201,6 +201,10 @@ void ShutdownToken::shut_down() const {
   const auto executor = core->executor;
   // The core's last owner must be on its own executor.
   boost::asio::post(executor, [core = std::move(core)] { core->stop(); });
+}
+
+const std::shared_ptr<Core>& core_of(const Client& client) {
+  return client.core_;
 }
 
 }  // namespace layer

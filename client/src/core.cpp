@@ -60,10 +60,18 @@ Core::Core(Executor executor_, ClientConfig config_, std::shared_ptr<Storage> st
 
 std::shared_ptr<Core> Core::for_users() {
   // What holds this pointer weakly keeps the deleter, which then must not keep the core.
-  return std::shared_ptr<Core>(this, [self = shared_from_this()](Core* core) mutable {
+  std::shared_ptr<Core> handle(this, [self = shared_from_this()](Core* core) mutable {
     core->stop();
     self.reset();
   });
+  handles_ = handle;
+  return handle;
+}
+
+std::shared_ptr<Core> Core::handle() const {
+  auto handle = handles_.lock();
+  if (!handle) throw Error(Errc::shut_down, "the client of this message has gone");
+  return handle;
 }
 
 void Core::start() {

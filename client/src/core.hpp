@@ -19,6 +19,8 @@
 
 namespace layer {
 
+class Client;
+
 /// One account: its parts, wired together.
 ///
 /// Users hold it by a pointer whose end stops it (`for_users`); its own tasks hold it until they
@@ -30,6 +32,8 @@ class Core : public std::enable_shared_from_this<Core> {
 
   /// The pointer that handles share. When the last of them has gone, the core stops.
   std::shared_ptr<Core> for_users();
+  /// One more of these. Throws `Errc::shut_down` when none is left.
+  std::shared_ptr<Core> handle() const;
 
   void start();
   /// Runs a task of the account's own, until the stop.
@@ -86,6 +90,10 @@ class Core : public std::enable_shared_from_this<Core> {
   TaskGroup own_tasks_;
   TaskGroup user_tasks_;
   std::set<boost::asio::steady_timer*> pauses_;
+  std::weak_ptr<Core> handles_;
 };
+
+/// What a client is a handle of.
+const std::shared_ptr<Core>& core_of(const Client& client);
 
 }  // namespace layer

@@ -16,9 +16,21 @@ namespace layer {
 
 namespace {
 
-constexpr std::int32_t page_size = 100;
+struct History final : MessageIterator::State {
+  using State::State;
+
+  Task<tl::enums::messages::Messages> page() override {
+    tl::functions::messages::GetHistory request(peer, offset_id, 0, 0, page_size, 0, 0, 0);
+    return invoke(core, request);
+  }
+};
 
 }  // namespace
+
+std::unique_ptr<MessageIterator::State> history_of(std::shared_ptr<Core> core, PeerRef chat,
+                                                   std::int32_t before_id) {
+  return std::make_unique<History>(std::move(core), std::move(chat), before_id);
+}
 
 MessageIterator::MessageIterator(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
@@ -28,18 +40,17 @@ MessageIterator::~MessageIterator() = default;
 
 Task<void> MessageIterator::State::fetch() {
   if (peer.empty()) peer = co_await resolve(core, chat);
-  tl::functions::messages::GetHistory request(peer, offset_id, 0, 0, page_size, 0, 0, 0);
-  const auto answer = co_await invoke(core, request);
-  const MessagePage page(answer);
-  total = page.total;
+  const auto answer = co_await page();
+  const MessagePage found(answer);
+  total = found.total;
   const auto before = offset_id;
-  for (const auto& raw : page.messages) {
+  for (const auto& raw : found.messages) {
     if (raw.is<tl::types::MessageEmpty>()) continue;
-    auto message = make_message(core, raw, page.context);
+    auto message = make_message(core, raw, found.context);
     offset_id = message.id();
     waiting.push_back(std::move(message));
   }
-  done = page.complete || page.messages.empty() || offset_id == before;
+  done = found.complete || found.messages.empty() || offset_id == before;
 }
 
 Task<std::optional<Message>> MessageIterator::next() {

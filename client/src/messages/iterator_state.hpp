@@ -12,22 +12,35 @@ namespace layer {
 
 class Core;
 
+/// A list of one chat's messages, whichever method gives it.
 struct MessageIterator::State {
-  State(std::shared_ptr<Core> core_, PeerRef chat_)
-      : core(std::move(core_)), chat(std::move(chat_)) {}
+  /// \param before_id  begins behind it; 0: with the newest
+  State(std::shared_ptr<Core> core_, PeerRef chat_, std::int32_t before_id)
+      : core(std::move(core_)), chat(std::move(chat_)), offset_id(before_id) {}
 
+  virtual ~State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  /// The messages behind `offset_id`, of the chat `peer`.
+  virtual Task<tl::enums::messages::Messages> page() = 0;
   /// Adds the next page to `waiting`.
   Task<void> fetch();
+
+  static constexpr std::int32_t page_size = 100;
 
   std::shared_ptr<Core> core;
   PeerRef chat;
   /// `chat`, once it has been resolved.
   tl::enums::InputPeer peer;
-  std::int32_t offset_id = 0;
+  std::int32_t offset_id;
   std::deque<Message> waiting;
   std::optional<std::int32_t> total;
   bool done = false;
 };
+
+std::unique_ptr<MessageIterator::State> history_of(std::shared_ptr<Core> core, PeerRef chat,
+                                                   std::int32_t before_id);
 
 struct DialogIterator::State {
   explicit State(std::shared_ptr<Core> core_) : core(std::move(core_)) {}

@@ -1,5 +1,8 @@
+#include <layer/client/client.hpp>
 #include <layer/client/error.hpp>
 #include <layer/client/message.hpp>
+#include <layer/client/pins.hpp>
+#include <layer/client/reactions.hpp>
 #include <layer/tl/types/chat.hpp>
 #include <layer/tl/types/message.hpp>
 #include <layer/tl/types/message_media.hpp>
@@ -194,6 +197,12 @@ Task<std::optional<Message>> get_one(std::shared_ptr<Core> core, PeerRef chat,
   co_return std::move(messages.front());
 }
 
+Task<void> download_carried(Message message, std::string path, TransferOptions options) {
+  auto carried = message.file();
+  if (!carried) throw Error(Errc::invalid_argument, "the message carries no file");
+  co_await message.client().download(std::move(*carried), std::move(path), std::move(options));
+}
+
 }  // namespace
 
 Task<Message> Message::forward_to(PeerRef to) const {
@@ -206,6 +215,28 @@ Task<void> Message::mark_read() const {
 
 Task<std::optional<Message>> Message::replied_to() const {
   return get_one(client_of(data_->client), chat(), reply_to_message_id());
+}
+
+Client Message::client() const {
+  return Client(client_of(data_->client)->handle());
+}
+
+Task<void> Message::pin(bool silent) const {
+  PinOptions options;
+  options.silent = silent;
+  return Pins(client(), chat()).pin(id(), options);
+}
+
+Task<void> Message::unpin() const {
+  return Pins(client(), chat()).unpin(id());
+}
+
+Task<void> Message::react(std::string emoji) const {
+  return Reactions(client(), chat()).react(id(), ReactionChoice(std::move(emoji)));
+}
+
+Task<void> Message::download(std::string path, TransferOptions options) const {
+  return download_carried(*this, std::move(path), std::move(options));
 }
 
 }  // namespace layer

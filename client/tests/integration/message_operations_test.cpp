@@ -1,5 +1,6 @@
 #include <layer/client/pins.hpp>
 #include <layer/client/reactions.hpp>
+#include <layer/client/search.hpp>
 #include <layer/client/unread.hpp>
 #include <layer/tl/functions/messages.hpp>
 #include <layer/tl/types/input_peer.hpp>
@@ -54,6 +55,58 @@ TEST_F(MessageOperations, MessagesArePinnedAndUnpinned) {
     co_await pins.unpin_all();
     const auto other = co_await again(client, "@bob_b", two.id());
     EXPECT_FALSE(other.pinned());
+  }());
+}
+
+TEST_F(MessageOperations, AMessageIsPinnedAndReactedToByItself) {
+  run_task([&]() -> Task<void> {
+    auto client = co_await alice();
+    const auto message = co_await client.send_message("@bob_b", "look");
+    co_await message.pin();
+    const auto pinned = co_await again(client, "@bob_b", message.id());
+    EXPECT_TRUE(pinned.pinned());
+    co_await pinned.unpin();
+    co_await message.react("\U0001F44D");
+    const auto after = co_await again(message.client(), "@bob_b", message.id());
+    EXPECT_FALSE(after.pinned());
+    EXPECT_EQ(after.reaction_count(), 1);
+    const auto nothing = co_await refusal(message.download("nowhere"));
+    EXPECT_EQ(nothing, make_error_code(Errc::invalid_argument).message());
+  }());
+}
+
+TEST_F(MessageOperations, MessagesAreSearched) {
+  run_task([&]() -> Task<void> {
+    auto client = co_await alice();
+    co_await client.send_message("@bob_b", "red apple");
+    bob_account.send(alice_account, "green apple");
+    co_await client.send_message("@bob_b", "red cherry");
+    auto ancient = Search(client, "@bob_b").before(std::chrono::sys_seconds()).messages();
+    const auto nothing = co_await ancient.next();
+    EXPECT_FALSE(nothing);
+
+    auto apples = Search(client, "@bob_b").text("apple").messages();
+    const auto green = co_await apples.next();
+    const auto red = co_await apples.next();
+    const auto end = co_await apples.next();
+    EXPECT_FALSE(end);
+    EXPECT_EQ(apples.total(), 2);
+    EXPECT_TRUE(green && red);
+    if (!green || !red) co_return;
+    EXPECT_EQ(green->text(), "green apple");
+    EXPECT_EQ(red->text(), "red apple");
+
+    auto older = Search(client, "@bob_b").text("apple").messages(green->id());
+    const auto next = co_await older.next();
+    EXPECT_EQ(next ? next->id() : 0, red->id());
+
+    auto of_bob = Search(client, "@bob_b").from("@bob_b").messages();
+    const auto his = co_await of_bob.next();
+    EXPECT_EQ(his ? his->text() : "", "green apple");
+    co_await red->pin();
+    auto pinned = Search(client, "@bob_b").only(SearchFor::pinned).messages();
+    const auto only = co_await pinned.next();
+    EXPECT_EQ(only ? only->id() : 0, red->id());
   }());
 }
 

@@ -1,3 +1,4 @@
+#include <layer/client/keyboard.hpp>
 #include <layer/tl/types/keyboard_button.hpp>
 #include <layer/tl/types/keyboard_button_row.hpp>
 #include <layer/tl/types/message.hpp>
@@ -126,6 +127,50 @@ TEST_F(Updates, ABotAnswersMessagesAndButtons) {
     EXPECT_EQ(query.chat(), PeerId::user(alice_account.id()));
     co_await query.answer("pressed");
     EXPECT_EQ(pressed.get(), "pressed");
+  }());
+}
+
+Task<void> answer_presses(UpdateStream queries) {
+  while (auto update = co_await queries.next())
+    if (const auto* query = update->get_if<CallbackQuery>())
+      co_await query->answer(CallbackAnswer("pressed " + query->text()).alert());
+}
+
+TEST_F(Updates, ButtonsArePressed) {
+  dc.add_bot("Echo", bot_token, {.username = "echo_bot"});
+  run_task([&]() -> Task<void> {
+    auto builder = account();
+    auto bot = co_await builder.connect();
+    co_await bot.bot_sign_in(bot_token);
+    auto asked = bot.stream_updates();
+    bot.spawn(answer_presses(bot.stream_updates()));
+
+    auto client = co_await alice();
+    auto updates = client.stream_updates();
+    co_await client.send_message("echo_bot", "press what?");
+    const auto question = co_await next<NewMessage>(asked);
+    InlineKeyboard keyboard;
+    keyboard.row(Button::callback("Yes", "y"), Button::url("Where", "https://here.example"));
+    keyboard.row(Button::copy_text("Copy", "this"));
+    InputMessage choice("this");
+    choice.keyboard(keyboard);
+    co_await question.respond(std::move(choice));
+    auto shown = co_await next<NewMessage>(updates);
+    while (shown.outgoing())
+      shown = co_await next<NewMessage>(updates);
+
+    const auto answer = co_await shown.click("Yes");
+    EXPECT_EQ(answer.text(), "pressed y");
+    EXPECT_TRUE(answer.is_alert());
+    const auto address = co_await shown.click(0, 1);
+    EXPECT_EQ(address.url(), "https://here.example");
+    const auto invalid = make_error_code(Errc::invalid_argument).message();
+    const auto outside = co_await refusal(shown.click(2));
+    EXPECT_EQ(outside, invalid);
+    const auto unnamed = co_await refusal(shown.click("No"));
+    EXPECT_EQ(unnamed, invalid);
+    const auto other = co_await refusal(shown.click(1));
+    EXPECT_EQ(other, invalid);
   }());
 }
 

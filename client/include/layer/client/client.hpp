@@ -149,8 +149,9 @@ class Client {
   /// Raw: channels.getMessages, messages.getMessages
   Task<std::vector<std::optional<Message>>> get_messages(PeerRef chat,
                                                          std::vector<std::int32_t> ids) const;
-  /// Raw: messages.getHistory
-  MessageIterator history(PeerRef chat) const;
+  /// \param before_id  only older ones: where an earlier list ended; 0: all. Raw:
+  /// messages.getHistory
+  MessageIterator history(PeerRef chat, std::int32_t before_id = 0) const;
   /// Raw: messages.getDialogs. Bots have none: BOT_METHOD_INVALID.
   DialogIterator dialogs() const;
   /// Marks a chat as read, up to a message or wholly. Raw: channels.readHistory,
@@ -208,6 +209,8 @@ class Client {
   explicit Client(std::shared_ptr<Core> core) : core_(std::move(core)) {}
 
  private:
+  friend const std::shared_ptr<Core>& core_of(const Client& client);
+
   std::shared_ptr<Core> core_;
 };
 

@@ -66,8 +66,9 @@ class MessageIterator {
   MessageIterator& operator=(MessageIterator&&) noexcept;
   ~MessageIterator();
 
-  /// Nothing after the last one. Raw: messages.getHistory
+  /// Nothing after the last one.
   Task<std::optional<Message>> next();
+  /// How many there are, once the first has been fetched.
   std::optional<std::int32_t> total() const;
 
  private:

@@ -6,14 +6,18 @@
 #include <layer/client/user.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace layer {
 
+class CallbackAnswer;
+class Client;
 class Core;
 struct MessageData;
 
@@ -105,6 +109,27 @@ class Message {
   Task<void> mark_read() const;
   /// The message this one replies to. Raw: channels.getMessages, messages.getMessages
   Task<std::optional<Message>> replied_to() const;
+  /// More in layer/client/pins.hpp. Errors: CHAT_ADMIN_REQUIRED, CHAT_NOT_MODIFIED. Raw:
+  /// messages.updatePinnedMessage
+  Task<void> pin(bool silent = false) const;
+  Task<void> unpin() const;
+  /// More in layer/client/reactions.hpp. Errors: REACTION_INVALID, MESSAGE_NOT_MODIFIED. Raw:
+  /// messages.sendReaction
+  Task<void> react(std::string emoji) const;
+  /// Its photo or document. Errors: `invalid_argument` if it carries none; see `Client::download`.
+  Task<void> download(std::string path, TransferOptions options = TransferOptions()) const;
+  /// Presses a button under this message, or of the keyboard it brought, as a person would: the bot
+  /// gets a callback query, or the button's text as a message. Users only.
+  ///
+  /// \return what the bot shows; for an address button that address; else nothing
+  /// Errors: `invalid_argument` if there is no such button, or one that asks for something else;
+  /// BOT_RESPONSE_TIMEOUT, DATA_INVALID. Raw: messages.getBotCallbackAnswer
+  Task<CallbackAnswer> click(std::size_t row, std::size_t column = 0) const;
+  /// The first button with this text.
+  Task<CallbackAnswer> click(std::string_view text) const;
+
+  /// The account that received or sent it.
+  Client client() const;
 
  private:
   std::shared_ptr<const MessageData> data_;

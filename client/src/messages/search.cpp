@@ -1,0 +1,127 @@
+#include <layer/client/search.hpp>
+#include <layer/tl/functions/messages.hpp>
+#include <layer/tl/types/input_peer.hpp>
+#include <layer/tl/types/messages/messages.hpp>
+#include <layer/tl/types/messages_filter.hpp>
+
+#include <algorithm>
+#include <limits>
+
+#include "calls/invoke.hpp"
+#include "core.hpp"
+#include "messages/iterator_state.hpp"
+#include "peers/resolve.hpp"
+
+namespace layer {
+
+namespace {
+
+namespace types = tl::types;
+
+tl::enums::MessagesFilter filter_of(SearchFor kind) {
+  switch (kind) {
+    case SearchFor::everything:
+      return types::InputMessagesFilterEmpty();
+    case SearchFor::photos:
+      return types::InputMessagesFilterPhotos();
+    case SearchFor::videos:
+      return types::InputMessagesFilterVideo();
+    case SearchFor::photos_and_videos:
+      return types::InputMessagesFilterPhotoVideo();
+    case SearchFor::documents:
+      return types::InputMessagesFilterDocument();
+    case SearchFor::links:
+      return types::InputMessagesFilterUrl();
+    case SearchFor::gifs:
+      return types::InputMessagesFilterGif();
+    case SearchFor::voice:
+      return types::InputMessagesFilterVoice();
+    case SearchFor::round_videos:
+      return types::InputMessagesFilterRoundVideo();
+    case SearchFor::music:
+      return types::InputMessagesFilterMusic();
+    case SearchFor::places:
+      return types::InputMessagesFilterGeo();
+    case SearchFor::contacts:
+      return types::InputMessagesFilterContacts();
+    case SearchFor::mentions:
+      return types::InputMessagesFilterMyMentions();
+    case SearchFor::pinned:
+      return types::InputMessagesFilterPinned();
+  }
+  return types::InputMessagesFilterEmpty();
+}
+
+/// As the schema has it: 0 for no limit.
+std::int32_t date_of(const std::optional<std::chrono::sys_seconds>& date) {
+  if (!date) return 0;
+  constexpr std::int64_t latest = std::numeric_limits<std::int32_t>::max();
+  return static_cast<std::int32_t>(
+      std::clamp<std::int64_t>(date->time_since_epoch().count(), 1, latest));
+}
+
+struct FoundMessages final : MessageIterator::State {
+  using State::State;
+
+  Task<tl::enums::messages::Messages> page() override {
+    if (sender && from.empty()) from = co_await resolve(core, *sender);
+    tl::functions::messages::Search request;
+    request.peer = peer;
+    request.q = words;
+    request.filter = filter_of(kind);
+    request.min_date = min_date;
+    request.max_date = max_date;
+    request.offset_id = offset_id;
+    request.limit = page_size;
+    if (sender) request.from_id = from;
+    auto answer = co_await invoke(core, request);
+    co_return answer;
+  }
+
+  std::string words;
+  SearchFor kind = SearchFor::everything;
+  std::optional<PeerRef> sender;
+  /// `sender`, once it has been resolved.
+  tl::enums::InputPeer from;
+  std::int32_t min_date = 0;
+  std::int32_t max_date = 0;
+};
+
+}  // namespace
+
+Search& Search::text(std::string words) {
+  words_ = std::move(words);
+  return *this;
+}
+
+Search& Search::only(SearchFor kind) {
+  kind_ = kind;
+  return *this;
+}
+
+Search& Search::from(PeerRef sender) {
+  sender_ = std::move(sender);
+  return *this;
+}
+
+Search& Search::after(std::chrono::sys_seconds date) {
+  after_ = date;
+  return *this;
+}
+
+Search& Search::before(std::chrono::sys_seconds date) {
+  before_ = date;
+  return *this;
+}
+
+MessageIterator Search::messages(std::int32_t before_id) const {
+  auto found = std::make_unique<FoundMessages>(core_of(client_), chat_, before_id);
+  found->words = words_;
+  found->kind = kind_;
+  found->sender = sender_;
+  found->min_date = date_of(after_);
+  found->max_date = date_of(before_);
+  return MessageIterator(std::move(found));
+}
+
+}  // namespace layer
