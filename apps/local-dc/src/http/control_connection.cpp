@@ -13,6 +13,8 @@ namespace http = beast::http;
 constexpr std::uint64_t MOST_BODY = 1 << 20;
 constexpr std::uint32_t MOST_HEADER = 8 << 10;
 constexpr auto PATIENCE = std::chrono::seconds(30);
+constexpr std::size_t MOST_DISCARDED = 16 << 20;
+constexpr auto FAREWELL = std::chrono::seconds(5);
 
 /// The host without its port.
 std::string_view host_name(std::string_view host) {
@@ -83,7 +85,26 @@ void ControlConnection::write(const Reply& reply, unsigned version, bool keep_al
       stream_, response_,
       [self = shared_from_this(), ends = reply.ends_program](beast::error_code error, std::size_t) {
         if (ends) return self->on_shutdown_();
-        if (!error && self->response_.keep_alive()) self->read();
+        if (error) return;
+        if (self->response_.keep_alive()) return self->read();
+        self->part();
+      });
+}
+
+// Who still writes would be reset, and lose the answer, if the connection were closed at once.
+void ControlConnection::part() {
+  beast::error_code gone;
+  stream_.socket().shutdown(boost::asio::socket_base::shutdown_send, gone);
+  stream_.expires_after(FAREWELL);
+  discard(MOST_DISCARDED);
+}
+
+void ControlConnection::discard(std::size_t most) {
+  buffer_.clear();
+  stream_.async_read_some(
+      buffer_.prepare(std::size_t{64} << 10),
+      [self = shared_from_this(), most](beast::error_code error, std::size_t size) {
+        if (!error && size < most) self->discard(most - size);
       });
 }
 

@@ -31,6 +31,8 @@ class ControlConnection : public std::enable_shared_from_this<ControlConnection>
   void answer(const Request& request);
   void write(const Reply& reply, unsigned version, bool keep_alive);
   void refuse(boost::beast::error_code error);
+  void part();
+  void discard(std::size_t most);
 
   boost::beast::tcp_stream stream_;
   Stage& stage_;
