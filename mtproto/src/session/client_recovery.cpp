@@ -69,8 +69,9 @@ void ClientSession::refuse(Outgoing& message, int code, TimePoint now) {
   if (message.is_service()) return retry_service(message, now);
   // The server has it, so this is about another copy: somebody plays our packets again.
   if (message.state == Outgoing::State::received) return ask_about(message, now);
-  if (++message.refusals > MAX_REFUSALS) return give_up(message, Errc::message_refused);
   // The refusal is of one copy. An earlier one, on another connection, may have been taken.
+  message.maybe_taken |= message.copies > 1;
+  if (++message.refusals > MAX_REFUSALS) return give_up(message, Errc::message_refused);
   if (message.copies > 1 && !message.repeatable)
     return blames_the_number(code) ? uncertain(message, now) : repeat_call(message);
   switch (code) {
@@ -117,15 +118,17 @@ void ClientSession::repeat_call(Outgoing& call) {
 }
 
 void ClientSession::uncertain(Outgoing& call, TimePoint now) {
+  call.maybe_taken = true;
   if (call.repeatable) return retry(call, now);
   give_up(call, Errc::maybe_delivered);
 }
 
 void ClientSession::give_up(Outgoing& call, Errc reason) {
-  end(call, events::CallLost{call.name, reason});
+  end(call, events::CallLost{call.name, call.maybe_taken ? Errc::maybe_delivered : reason});
 }
 
 void ClientSession::fail_waiting(Outgoing& call) {
+  if (call.maybe_taken) return give_up(call, Errc::maybe_delivered);
   end(call, events::RpcFailure{call.name, RpcError::parse(400, "MSG_WAIT_FAILED")});
 }
 

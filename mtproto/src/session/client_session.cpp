@@ -212,10 +212,11 @@ Cancelled ClientSession::cancel(MsgId name, TimePoint now) {
   if (!call || call->kind != Outgoing::Kind::call) return Cancelled::unknown;
   const MsgId id = call->number.id;
   const bool sent = call->was_sent();
+  const bool maybe_taken = sent || call->maybe_taken;
   outbox_.erase(*call);
   if (!sent) {
     doom_followers(name);
-    return Cancelled::not_sent;
+    return maybe_taken ? Cancelled::maybe_delivered : Cancelled::not_sent;
   }
   send_object(Outgoing::Kind::drop_answer, functions::RpcDropAnswer(id.value), now);
   return Cancelled::maybe_delivered;

@@ -59,6 +59,8 @@ struct Outgoing {
   /// When its receipt was last asked about, or when it was last sent again.
   TimePoint asked_at{};
   int refusals = 0;
+  /// The server may have taken it under a number that it had before (client).
+  bool maybe_taken = false;
   /// Only alone, after its container was refused.
   bool alone = false;
   /// A message it comes after got a new number since this was sent: the server waits in vain.

@@ -113,6 +113,35 @@ TEST_F(ClientRecovery, ACallRefusedForEverIsGivenUp) {
   EXPECT_EQ(client.under_way(), 0);
 }
 
+TEST_F(ClientRecovery, ARepeatedCallRefusedForEverMayHaveBeenTaken) {
+  call();
+  sent();
+  reconnect();
+  std::vector<Event> events;
+  for (int i = 0; i < 6; ++i)
+    events = salt_refused(sent_calls().at(0).number.id, i);
+  EXPECT_EQ(only<events::CallLost>(events)->reason, Errc::maybe_delivered);
+}
+
+TEST_F(ClientRecovery, ACallThatWaitsForItsRepetitionMayHaveBeenTaken) {
+  confirm();
+  const MsgId id = call();
+  sent();
+  new_session(MsgId{id.value + 4}, 78);
+  EXPECT_EQ(client.cancel(id, now), Cancelled::maybe_delivered);
+}
+
+TEST_F(ClientRecovery, ACallThatFollowsALostOneMayHaveBeenTakenToo) {
+  confirm();
+  const MsgId first = write();
+  const MsgId second = push(4, {.after = {&first, 1}, .repeatable = true});
+  sent();
+  const auto lost = all<events::CallLost>(new_session(MsgId{second.value + 4}, 78));
+  ASSERT_EQ(lost.size(), 2);
+  EXPECT_EQ(lost[1].call, second);
+  EXPECT_EQ(lost[1].reason, Errc::maybe_delivered);
+}
+
 // --- bad_msg_notification, code by code
 
 TEST_F(ClientRecovery, RefusedIdsAreReplaced) {
