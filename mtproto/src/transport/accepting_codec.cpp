@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "fake_tls_server.hpp"
+#include "http_server.hpp"
 #include "little_endian.hpp"
 #include "stream_codec.hpp"
 #include "stream_start.hpp"
@@ -17,6 +18,14 @@ namespace {
 
 /// No other transport begins so.
 constexpr std::string_view WEB_SOCKET_START = "GET ";
+constexpr std::string_view HTTP_START = "POST ";
+
+/// Whether as much of `bytes` as there is can be the beginning of what begins with `start`.
+bool may_be(std::string_view start, BytesView bytes) {
+  const auto compared = std::min(bytes.size(), start.size());
+  return std::equal(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(compared),
+                    start.begin());
+}
 
 }  // namespace
 
@@ -24,8 +33,9 @@ struct AcceptingCodec::State {
   State(crypto::Random& random_, std::optional<ProxySecret> secret_)
       : random(random_), secret(secret_) {}
 
-  /// Takes bytes of which it is not clear yet whether a WebSocket begins with them.
+  /// Takes bytes of which it is not clear yet whether HTTP begins with them.
   void feed_until_known(BytesView received);
+  void feed_known(BytesView received);
   void feed_wrapped(BytesView received);
   /// Takes bytes that are not, or not any more, in the guise of another protocol.
   void feed(BytesView received);
@@ -48,8 +58,10 @@ struct AcceptingCodec::State {
   std::optional<ProxySecret> secret;
   bool padded_only = false;
   std::unique_ptr<StreamWrapping> wrapping;
-  /// The stream may begin as a WebSocket.
-  bool web_socket = false;
+  std::optional<HttpServer> http;
+  /// How the stream may begin besides.
+  bool may_be_web_socket = false;
+  bool may_be_http = false;
   /// Empty once accepted.
   Bytes first;
   boost::system::error_code failure;
@@ -59,13 +71,19 @@ struct AcceptingCodec::State {
 
 void AcceptingCodec::State::feed_until_known(BytesView received) {
   first.insert(first.end(), received.begin(), received.end());
-  const auto compared = std::min(first.size(), WEB_SOCKET_START.size());
-  const bool same = std::equal(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(compared),
-                               WEB_SOCKET_START.begin());
-  if (same && compared < WEB_SOCKET_START.size()) return;
-  web_socket = false;
-  if (same) wrapping = std::make_unique<WebSocketServer>();
-  feed_wrapped(std::exchange(first, {}));
+  may_be_web_socket = may_be_web_socket && may_be(WEB_SOCKET_START, first);
+  may_be_http = may_be_http && may_be(HTTP_START, first);
+  if (may_be_web_socket && first.size() < WEB_SOCKET_START.size()) return;
+  if (may_be_http && first.size() < HTTP_START.size()) return;
+  if (std::exchange(may_be_web_socket, false)) wrapping = std::make_unique<WebSocketServer>();
+  if (std::exchange(may_be_http, false)) http.emplace();
+  feed_known(std::exchange(first, {}));
+}
+
+void AcceptingCodec::State::feed_known(BytesView received) {
+  if (!http) return feed_wrapped(received);
+  const auto taken = http->feed(received);
+  if (!taken) failure = taken.error();
 }
 
 void AcceptingCodec::State::feed_wrapped(BytesView received) {
@@ -137,13 +155,23 @@ AcceptingCodec::~AcceptingCodec() = default;
 
 void AcceptingCodec::feed(BytesView received) {
   if (state_->failure) return;
-  if (state_->web_socket) return state_->feed_until_known(received);
-  state_->feed_wrapped(received);
+  const bool known = !state_->may_be_web_socket && !state_->may_be_http;
+  if (!known) return state_->feed_until_known(received);
+  state_->feed_known(received);
 }
 
 void AcceptingCodec::allow_web_socket() {
   assert(!state_->wrapping && !state_->stream && state_->first.empty());
-  state_->web_socket = true;
+  state_->may_be_web_socket = true;
+}
+
+void AcceptingCodec::allow_http() {
+  assert(!state_->wrapping && !state_->stream && state_->first.empty());
+  state_->may_be_http = true;
+}
+
+std::size_t AcceptingCodec::unanswered() const {
+  return state_->http ? state_->http->unanswered() : 0;
 }
 
 Bytes AcceptingCodec::take_reply() {
@@ -152,6 +180,7 @@ Bytes AcceptingCodec::take_reply() {
 
 Result<std::optional<Packet>> AcceptingCodec::next() {
   if (state_->failure) return state_->failure;
+  if (state_->http) return state_->http->next();
   if (!state_->stream) return std::nullopt;
   const auto frame = state_->stream->next();
   if (!frame) return frame.error();
@@ -160,23 +189,27 @@ Result<std::optional<Packet>> AcceptingCodec::next() {
 }
 
 std::optional<AcceptedTransport> AcceptingCodec::accepted() const {
+  if (state_->http) return AcceptedTransport{.http = true};
   if (!state_->stream) return std::nullopt;
   return state_->transport;
 }
 
 void AcceptingCodec::encode(BytesView packet, Bytes& out) {
+  if (state_->http) return state_->http->encode(packet, out);
   assert(state_->stream);
   state_->send([&](Bytes& to) { state_->stream->encode(packet, Receipt::none, to); }, out);
 }
 
 void AcceptingCodec::encode_error(std::int32_t code, Bytes& out) {
   assert(code < 0);
+  if (state_->http) return state_->http->encode_error(code, out);
   Bytes packet;
   append_u32(static_cast<std::uint32_t>(code), packet);
   encode(packet, out);
 }
 
 void AcceptingCodec::encode_quick_ack(std::uint32_t token, Bytes& out) {
+  if (state_->http) return;
   assert(state_->stream);
   state_->send([&](Bytes& to) { state_->stream->encode_quick_ack(token, to); }, out);
 }

@@ -25,6 +25,8 @@ class FramingCategory final : public boost::system::error_category {
         return "a packet's CRC32 is wrong";
       case FramingErrc::malformed_websocket:
         return "a WebSocket frame is malformed or too long";
+      case FramingErrc::malformed_http:
+        return "an HTTP request or answer is malformed or too long";
     }
     return "unknown framing error";
   }

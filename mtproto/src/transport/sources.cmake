@@ -27,6 +27,7 @@ set(MTPROTO_TRANSPORT_SOURCES
     src/transport/http_connect.cpp
     src/transport/http_head.cpp
     src/transport/http_request.cpp
+    src/transport/http_server.cpp
     src/transport/intermediate.cpp
     src/transport/mtproxy_secret.cpp
     src/transport/obfuscation.cpp
@@ -50,6 +51,7 @@ set(MTPROTO_TRANSPORT_TESTS
     tests/transport/fake_tls_test.cpp
     tests/transport/framing_test.cpp
     tests/transport/http_connect_test.cpp
+    tests/transport/http_server_test.cpp
     tests/transport/mtproxy_secret_test.cpp
     tests/transport/obfuscation_test.cpp
     tests/transport/proxy_link_test.cpp

@@ -10,6 +10,7 @@
 #include <layer/mtproto/transport/mtproxy_secret.hpp>
 #include <layer/mtproto/transport/obfuscation.hpp>
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 
@@ -21,6 +22,8 @@ struct AcceptedTransport {
   bool obfuscated = false;
   /// From the obfuscated header. Clients that use no proxy may put anything there.
   std::int16_t dc = 0;
+  /// Packets come as HTTP requests, without framing.
+  bool http = false;
 
   bool operator==(const AcceptedTransport&) const = default;
 };
@@ -44,6 +47,14 @@ class AcceptingCodec {
   /// one: MTProto inside its messages. To be called before the first `feed`.
   void allow_web_socket();
 
+  /// Besides, takes HTTP requests to /api…, a packet in each, if the stream begins with one. To be
+  /// called before the first `feed`. Each request is answered once, by `encode` or `encode_error`,
+  /// in the order of their coming; without an answer to give, nothing can be sent.
+  void allow_http();
+
+  /// HTTP requests that have come out of `next` and are not answered yet.
+  std::size_t unanswered() const;
+
   /// Takes what the stream brought, in pieces of any size. Then call `next` until it has no more.
   void feed(BytesView received);
 
@@ -64,7 +75,7 @@ class AcceptingCodec {
   void encode(BytesView packet, Bytes& out);
   /// \param code  negative, e.g. -404.
   void encode_error(std::int32_t code, Bytes& out);
-  /// Nothing is appended on `Framing::full`, which has no quick acks.
+  /// Nothing is appended on `Framing::full` and over HTTP, which have no quick acks.
   void encode_quick_ack(std::uint32_t token, Bytes& out);
 
  private:

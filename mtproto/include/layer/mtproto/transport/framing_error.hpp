@@ -22,6 +22,8 @@ enum class FramingErrc {
   wrong_checksum,
   /// A frame that is none of RFC 6455, or longer than 16 MiB.
   malformed_websocket,
+  /// What should be an HTTP request or answer is none, or too long.
+  malformed_http,
 };
 
 const boost::system::error_category& framing_category() noexcept;
