@@ -32,6 +32,8 @@ struct Call {
   bool repeatable;
   /// Null if none is wanted, or it has come.
   const std::function<void()>* on_quick_ack;
+  /// The server may have executed it with a key that is gone.
+  bool maybe_delivered = false;
   TimePoint deadline;
   Waiter<Bytes> waiter;
   MsgId id;

@@ -77,8 +77,8 @@ void Conversation::use_temporary(const key_exchange::Established& established) {
 void Conversation::forget_temporary_key() {
   if (!temporary_) return;
   while (auto* call = calls_.last_in_session()) {
-    const bool maybe_delivered = drop(*call);
-    if (!maybe_delivered || call->repeatable) {
+    call->maybe_delivered = drop(*call);
+    if (!call->maybe_delivered || call->repeatable) {
       calls_.wait_again(*call);
     } else {
       ++statistics_.calls_lost;
@@ -124,7 +124,7 @@ void Conversation::admit(TimePoint now) {
     if (id) {
       calls_.in_session(*call, *id);
     } else {
-      calls_.finish(*call, error(id.error(), false), {});
+      calls_.finish(*call, error(id.error(), call->maybe_delivered), {});
     }
   }
 }
@@ -161,7 +161,9 @@ void Conversation::cancel(Call& call) {
 /// The session forgets a call.
 /// \return whether the server may have executed it.
 bool Conversation::drop(Call& call) {
-  return call.in_session() && session_->cancel(call.id, Clock::now()) == Cancelled::maybe_delivered;
+  const bool taken =
+      call.in_session() && session_->cancel(call.id, Clock::now()) == Cancelled::maybe_delivered;
+  return taken || call.maybe_delivered;
 }
 
 void Conversation::abort(Call& call, ConnectionErrc why) {
@@ -294,8 +296,10 @@ void Conversation::on(events::CallLost& lost) {
   auto* call = calls_.find(lost.call);
   if (call == nullptr) return;
   ++statistics_.calls_lost;
-  const bool maybe_delivered = lost.reason == Errc::maybe_delivered;
-  const error_code reason = maybe_delivered ? ConnectionErrc::maybe_delivered : lost.reason;
+  const bool unknown = lost.reason == Errc::maybe_delivered;
+  const error_code reason = unknown ? ConnectionErrc::maybe_delivered : lost.reason;
+  // What cannot be read is an answer all the same.
+  const bool maybe_delivered = call->maybe_delivered || lost.reason != Errc::message_refused;
   calls_.finish(*call, error(reason, maybe_delivered), {});
 }
 

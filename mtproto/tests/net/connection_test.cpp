@@ -149,6 +149,22 @@ TEST_F(ConnectionTest, ThrowsWhatTheServerRefuses) {
   });
 }
 
+TEST_F(ConnectionTest, SaysThatACallWithAnUnreadableAnswerMayHaveBeenExecuted) {
+  run(io, [&]() -> asio::awaitable<void> {
+    server.on_request([&](TestServer::Client& client, const events::Request& request) {
+      server.answer(client, request.id, Bytes{0xa1, 0xcf, 0x72, 0x30, 1, 0, 0, 0});  // gzip_packed
+    });
+    RunningConnection client(io, server.options_with_key());
+    auto call = client.call(message(1));
+    const auto failure = co_await call.failure();
+    EXPECT_TRUE(failure);
+    if (failure) {
+      EXPECT_EQ(failure->code(), Errc::malformed_gzip);
+      EXPECT_TRUE(failure->maybe_delivered());
+    }
+  });
+}
+
 TEST_F(ConnectionTest, RefusesWhatIsNoTlBody) {
   run(io, [&]() -> asio::awaitable<void> {
     RunningConnection client(io, server.options_with_key());

@@ -153,6 +153,27 @@ TEST_F(ForwardSecrecy, RepeatsWhatMayHappenTwiceWithTheNextKey) {
   });
 }
 
+TEST_F(ForwardSecrecy, RemembersThatACallMayHaveBeenExecutedWithALostKey) {
+  run(io, [&]() -> asio::awaitable<void> {
+    server.on_request([](TestServer::Client&, const events::Request&) {});
+    RunningConnection client(io, options());
+    auto call = client.call(message(1), {.timeout = 10s, .repeatable = true});
+    co_await server.until([&] { return server.requests.size() == 1; });
+    server.silent = true;
+    server.forget_temporary_keys();
+    server.restart();
+    // On two links the key is refused, on the next one the call waits for another key.
+    co_await server.until([&] { return server.links_accepted == 4; });
+    call.cancel();
+    const auto failure = co_await call.failure();
+    EXPECT_TRUE(failure);
+    if (failure) {
+      EXPECT_EQ(failure->code(), ConnectionErrc::cancelled);
+      EXPECT_TRUE(failure->maybe_delivered());
+    }
+  });
+}
+
 TEST_F(ForwardSecrecy, MakesAnotherKeyWhenTheServerLosesTheBinding) {
   run(io, [&]() -> asio::awaitable<void> {
     RunningConnection client(io, options());
