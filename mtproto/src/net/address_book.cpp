@@ -18,13 +18,24 @@ bool usual(std::uint16_t port) {
   return std::ranges::find(PORTS, port) != std::end(PORTS);
 }
 
+bool allows_others(const DcOption& option) {
+  return !option.this_port_only && usual(option.endpoint.port);
+}
+
+bool wants_obfuscation(const DcOption& option) {
+  return option.tcpo_only || !option.secret.empty();
+}
+
 }  // namespace
 
 void AddressBook::add(std::vector<DcOption> listed) {
-  for (const auto& option : listed)
+  if (demand_.plain) std::erase_if(listed, wants_obfuscation);
+  for (auto& option : listed) {
+    if (demand_.port != 0 && allows_others(option)) option.endpoint.port = demand_.port;
     if (!knows(option.endpoint)) entries_.push_back({option});
+  }
   for (const auto& option : listed) {
-    if (option.this_port_only || !usual(option.endpoint.port)) continue;
+    if (!allows_others(option)) continue;
     for (const auto port : PORTS) {
       DcOption other = option;
       other.endpoint.port = port;

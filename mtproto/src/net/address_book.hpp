@@ -7,6 +7,8 @@
 #include <optional>
 #include <vector>
 
+#include "address_demand.hpp"
+
 namespace layer::mtproto {
 
 /// The addresses of one data centre and what has become of them: which to try next, and in which
@@ -17,9 +19,12 @@ class AddressBook {
   static constexpr Duration DEMOTION = std::chrono::minutes(10);
 
   /// \param listed  in the order of preference.
-  explicit AddressBook(std::vector<DcOption> listed) { add(std::move(listed)); }
+  explicit AddressBook(std::vector<DcOption> listed, AddressDemand demand = {}) : demand_(demand) {
+    add(std::move(listed));
+  }
 
-  /// More addresses, behind those that are there; those known already are left out.
+  /// More addresses, behind those that are there; those known already are left out, and those that
+  /// will not do.
   void add(std::vector<DcOption> listed);
 
   const DcOption& operator[](std::size_t address) const { return entries_[address].option; }
@@ -49,6 +54,7 @@ class AddressBook {
   bool knows(const Endpoint& endpoint) const;
   bool less(std::size_t a, std::size_t b, TimePoint now) const;
 
+  AddressDemand demand_;
   std::vector<Entry> entries_;
 };
 

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "carrier_kind.hpp"
 #include "choose_codec.hpp"
 #include "dial.hpp"
 #include "exchange_key.hpp"
@@ -37,6 +38,10 @@ asio::awaitable<void> until_one_ends(asio::awaitable<void> a, asio::awaitable<vo
   const auto& [finished, failure_of_a, failure_of_b] = result;
   const auto& failure = finished[0] == 0 ? failure_of_a : failure_of_b;
   if (failure) std::rethrow_exception(failure);
+}
+
+AddressDemand demand_of(const Carrier& carrier) {
+  return carrier.kind() ? carrier.kind()->addresses : AddressDemand();
 }
 
 /// Why a temporary key is of no more use.
@@ -107,7 +112,7 @@ Connection::Impl::Impl(asio::any_io_executor executor, ConnectionOptions options
       dials_({{4, 1s}, {5, 5s}}),
       protocol_errors_({{1, 1s}, {2, 4s}, {3, 8s}}),
       bootstraps_({{1, 1h}}),
-      addresses_(options_.addresses),
+      addresses_(options_.addresses, demand_of(options_.carrier)),
       watch_(executor, [this] { conversation_.abandon(); }) {
   if (options_.key) conversation_.use(*options_.key);
 }
@@ -250,9 +255,16 @@ asio::awaitable<void> Connection::Impl::open_link(Self self) {
     option = self->addresses_[*self->address_];
   }
   self->log(LogLevel::info, "connected to " + self->place_of(option));
-  self->link_ = std::make_shared<StreamLink>(std::move(dialled.stream),
-                                             choose_codec(self->options_, option, self->random_),
-                                             self->statistics_);
+  self->link_ = self->make_link(std::move(dialled.stream), option);
+}
+
+std::shared_ptr<Link> Connection::Impl::make_link(std::unique_ptr<Stream> stream,
+                                                  const DcOption& option) {
+  const auto* kind = behind_mtproxy() ? nullptr : options_.carrier.kind();
+  if (kind && kind->make_link)
+    return kind->make_link(executor_, std::move(stream), option.endpoint, options_, statistics_);
+  return std::make_shared<StreamLink>(std::move(stream), choose_codec(options_, option, random_),
+                                      statistics_);
 }
 
 std::string Connection::Impl::place_of(const DcOption& option) const {

@@ -16,6 +16,7 @@
 #include "link.hpp"
 #include "notifier.hpp"
 #include "rate_limit.hpp"
+#include "stream.hpp"
 
 namespace layer::mtproto {
 
@@ -59,6 +60,7 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
   static boost::asio::awaitable<void> write(Self self);
   static boost::asio::awaitable<void> write_all(Self self, BytesView out);
 
+  std::shared_ptr<Link> make_link(std::unique_ptr<Stream> stream, const DcOption& option);
   void check_options() const;
   void changed();
   void on_time();

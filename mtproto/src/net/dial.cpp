@@ -15,15 +15,16 @@ bool through_mtproxy(const ConnectionOptions& options) {
   return options.proxy && options.proxy->kind() == Proxy::Kind::mtproxy;
 }
 
-asio::awaitable<Opened> open_stream(asio::any_io_executor executor, Endpoint address,
-                                    const ConnectionOptions& options) {
+}  // namespace
+
+asio::awaitable<std::unique_ptr<Stream>> open_stream(asio::any_io_executor executor,
+                                                     Endpoint address,
+                                                     const ConnectionOptions& options) {
   auto socket = co_await connect_through(executor, address, options.proxy);
   const auto* kind = options.carrier.kind();
   if (!kind) co_return make_tcp_stream(std::move(socket));
   co_return co_await kind->open(std::move(socket), address, options);
 }
-
-}  // namespace
 
 asio::awaitable<Dialled> dial(asio::any_io_executor executor, std::vector<Endpoint> addresses,
                               const OpenStream& open, std::chrono::milliseconds head_start) {

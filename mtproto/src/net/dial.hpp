@@ -37,6 +37,14 @@ boost::asio::awaitable<Dialled> dial(
     boost::asio::any_io_executor executor, std::vector<Endpoint> addresses, const OpenStream& open,
     std::chrono::milliseconds head_start = std::chrono::milliseconds(250));
 
+/// A stream to one address, as `options` want it, but past any MTProxy.
+///
+/// \param options  outlive this.
+/// Throws system_error. Cancellation: terminal.
+boost::asio::awaitable<std::unique_ptr<Stream>> open_stream(boost::asio::any_io_executor executor,
+                                                            Endpoint address,
+                                                            const ConnectionOptions& options);
+
 /// A stream to one of the `addresses` of a data centre, as `options` want it, through their proxy
 /// if they have one. All streams of connections come from here, so that proxies concern nobody
 /// else.

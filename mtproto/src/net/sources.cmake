@@ -30,6 +30,11 @@ set(MTPROTO_NET_SOURCES
     src/net/endpoint.cpp
     src/net/event_queue.cpp
     src/net/exchange_key.cpp
+    src/net/host_field.cpp
+    src/net/http_answer.cpp
+    src/net/http_carrier.cpp
+    src/net/http_lane.cpp
+    src/net/http_link.cpp
     src/net/mtproxy_stream.cpp
     src/net/race_schedule.cpp
     src/net/rate_limit.cpp
@@ -54,6 +59,8 @@ set(MTPROTO_NET_TESTS
     tests/net/dial_test.cpp
     tests/net/event_queue_test.cpp
     tests/net/foreign_proxy_test.cpp
+    tests/net/http_answer_test.cpp
+    tests/net/http_test.cpp
     tests/net/mtproxy_stream_test.cpp
     tests/net/proxy_test.cpp
     tests/net/client_hello_judge_test.cpp

@@ -33,7 +33,42 @@ void name_server(TlsSocket& stream, const std::string& host) {
   if (no_address) SSL_set_tlsext_host_name(stream.native_handle(), host.c_str());
 }
 
+class TlsStream final : public Stream {
+ public:
+  explicit TlsStream(std::unique_ptr<TlsSocket> socket) : socket_(std::move(socket)) {}
+
+  asio::awaitable<void> readable() override {
+    return socket_->next_layer().async_wait(asio::ip::tcp::socket::wait_read, asio::use_awaitable);
+  }
+
+  std::size_t read(MutableBytes out) override {
+    boost::system::error_code failure;
+    const auto size = socket_->read_some(asio::buffer(out.data(), out.size()), failure);
+    if (failure == asio::error::would_block) return 0;
+    // Who speaks HTTP tells the end of an answer by other means than the end of TLS.
+    if (failure == ssl::error::stream_truncated) failure = asio::error::eof;
+    if (failure) throw boost::system::system_error(failure);
+    return size;
+  }
+
+  asio::awaitable<std::size_t> write_some(BytesView bytes) override {
+    return socket_->async_write_some(asio::buffer(bytes.data(), bytes.size()), asio::use_awaitable);
+  }
+
+  void close() noexcept override {
+    boost::system::error_code ignored;
+    socket_->next_layer().close(ignored);
+  }
+
+ private:
+  std::unique_ptr<TlsSocket> socket_;
+};
+
 }  // namespace
+
+std::unique_ptr<Stream> make_tls_stream(std::unique_ptr<TlsSocket> socket) {
+  return std::make_unique<TlsStream>(std::move(socket));
+}
 
 asio::awaitable<std::unique_ptr<TlsSocket>> start_tls(TcpSocket socket, std::string host,
                                                       std::string ca_certificates) {

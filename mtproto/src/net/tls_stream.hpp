@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "stream.hpp"
 #include "tcp_connect.hpp"
 
 namespace layer::mtproto {
@@ -20,5 +21,8 @@ using TlsSocket = boost::asio::ssl::stream<boost::asio::ip::tcp::socket>;
 /// Throws system_error, also when the certificate does not verify. Cancellation: terminal.
 boost::asio::awaitable<std::unique_ptr<TlsSocket>> start_tls(TcpSocket socket, std::string host,
                                                              std::string ca_certificates);
+
+/// What is inside of TLS that has begun.
+std::unique_ptr<Stream> make_tls_stream(std::unique_ptr<TlsSocket> socket);
 
 }  // namespace layer::mtproto

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "carrier_kind.hpp"
+#include "host_field.hpp"
 #include "tls_stream.hpp"
 
 namespace layer::mtproto {
@@ -69,14 +70,6 @@ class WebSocketStream final : public Stream {
   beast::flat_buffer received_;
 };
 
-/// "host:port", as in the request's Host.
-std::string place_of(const Endpoint& host, bool tls) {
-  const bool usual = host.port == (tls ? 443 : 80);
-  const bool ipv6 = host.address.find(':') != std::string::npos;
-  const std::string name = ipv6 ? "[" + host.address + "]" : host.address;
-  return usual ? name : name + ":" + std::to_string(host.port);
-}
-
 /// A stream whose bytes travel in binary messages (core.telegram.org/mtproto/transports#websocket).
 template <class Below>
 asio::awaitable<std::unique_ptr<Stream>> open_on(Below below, std::string place, bool test) {
@@ -88,19 +81,19 @@ asio::awaitable<std::unique_ptr<Stream>> open_on(Below below, std::string place,
 
 asio::awaitable<std::unique_ptr<Stream>> open_plain(TcpSocket socket, Endpoint host,
                                                     const ConnectionOptions& options) {
-  return open_on(std::move(*socket), place_of(host, false), options.test);
+  return open_on(std::move(*socket), host_field(host, 80), options.test);
 }
 
 asio::awaitable<std::unique_ptr<Stream>> open_secure(TcpSocket socket, Endpoint host,
                                                      const ConnectionOptions& options) {
   const std::string authorities = options.ca_certificates;
   auto secure = co_await start_tls(std::move(socket), host.address, authorities);
-  auto opening = open_on(std::move(*secure), place_of(host, true), options.test);
+  auto opening = open_on(std::move(*secure), host_field(host, 443), options.test);
   co_return co_await std::move(opening);
 }
 
-constexpr CarrierKind PLAIN = {open_plain};
-constexpr CarrierKind SECURE = {open_secure};
+constexpr CarrierKind PLAIN = {.open = open_plain};
+constexpr CarrierKind SECURE = {.open = open_secure};
 
 }  // namespace
 

@@ -11,6 +11,8 @@
 
 #include <chrono>
 #include <exception>
+#include <tuple>
+#include <type_traits>
 
 namespace layer::mtproto {
 
@@ -27,8 +29,14 @@ boost::asio::awaitable<T> with_timeout(boost::asio::awaitable<T> operation,
       asio::co_spawn(executor, std::move(operation), asio::deferred),
       timer.async_wait(asio::deferred));
   auto result = co_await both.async_wait(asio::experimental::wait_for_one(), asio::use_awaitable);
-  auto& [finished, failure, value, timer_failure] = result;
-  if (!failure) co_return std::move(value);
+  const auto& finished = std::get<0>(result);
+  const auto& failure = std::get<1>(result);
+  if constexpr (std::is_void_v<T>) {
+    if (!failure) co_return;
+  } else {
+    if (!failure) co_return std::get<2>(std::move(result));
+  }
+  const auto& timer_failure = std::get<std::tuple_size_v<decltype(result)> - 1>(result);
   if (finished[0] == 1 && !timer_failure) throw ConnectionError(ConnectionErrc::timed_out);
   std::rethrow_exception(failure);
 }

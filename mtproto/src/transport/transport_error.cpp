@@ -18,7 +18,8 @@ class TransportCategory final : public boost::system::error_category {
       case TransportErrc::wrong_dc:
         return "transport error -444: no such data centre";
     }
-    return "transport error " + std::to_string(code);
+    const std::string number = std::to_string(code);
+    return code < 0 ? "transport error " + number : "HTTP status " + number + " without a packet";
   }
 };
 

@@ -34,11 +34,14 @@ asio::awaitable<void> live(asio::io_context& io, ConnectionOptions options) {
 }
 
 /// \return whether there was so much to do.
-bool abandon_after(std::size_t steps) {
+bool abandon_after(std::size_t steps, Carrier carrier) {
   asio::io_context io;
   TestServer server(io);
+  server.http = true;
+  auto options = server.options_with_key();
+  options.carrier = carrier;
   bool finished = false;
-  asio::co_spawn(io, live(io, server.options_with_key()),
+  asio::co_spawn(io, live(io, std::move(options)),
                  [&](const std::exception_ptr&) { finished = true; });
   while (steps > 0 && !finished)
     steps -= io.run_one();
@@ -47,7 +50,14 @@ bool abandon_after(std::size_t steps) {
 
 TEST(Abandonment, IsSafeAfterAnyNumberOfSteps) {
   std::size_t steps = 0;
-  while (!abandon_after(steps))
+  while (!abandon_after(steps, Carrier::tcp()))
+    ++steps;
+  EXPECT_GT(steps, 20u);
+}
+
+TEST(Abandonment, IsSafeOverHttp) {
+  std::size_t steps = 0;
+  while (!abandon_after(steps, Carrier::http()))
     ++steps;
   EXPECT_GT(steps, 20u);
 }

@@ -68,6 +68,28 @@ TEST(AddressBook, TriesOtherPortsWhereTheAddressAllowsIt) {
   EXPECT_THAT(book.order(false, NOW), ElementsAre(4, 0, 1, 2, 3));
 }
 
+TEST(AddressBook, BeginsWithTheWantedPortWhereTheAddressAllowsIt) {
+  auto fixed = option("10.0.0.2", 443);
+  fixed.this_port_only = true;
+  const AddressBook book({option("10.0.0.1", 443), fixed, option("10.0.0.3", 8443)}, {.port = 80});
+  ASSERT_EQ(book.size(), 5u);
+  EXPECT_EQ(book[0].endpoint, Endpoint("10.0.0.1", 80));
+  EXPECT_EQ(book[1].endpoint, Endpoint("10.0.0.2", 443));
+  EXPECT_EQ(book[2].endpoint, Endpoint("10.0.0.3", 8443));
+  EXPECT_EQ(book[3].endpoint, Endpoint("10.0.0.1", 443));
+}
+
+TEST(AddressBook, LeavesOutThoseThatWantObfuscationIfThatCannotBe) {
+  auto obfuscated = option("10.0.0.2");
+  obfuscated.tcpo_only = true;
+  auto secret = option("10.0.0.3");
+  secret.secret = Bytes(16);
+  AddressBook book({option("10.0.0.1"), obfuscated}, {.plain = true});
+  book.add({secret});
+  ASSERT_EQ(book.size(), 1u);
+  EXPECT_EQ(book[0].endpoint, Endpoint("10.0.0.1", 1));
+}
+
 TEST(AddressBook, KeepsToWhatDoesNotChangeBehindAProxy) {
   auto constant = option("10.0.0.2");
   constant.is_static = true;

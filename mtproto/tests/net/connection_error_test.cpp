@@ -30,6 +30,8 @@ TEST(TransportErrc, IsTheCodeThatWasSent) {
   EXPECT_EQ(make_error_code(TransportErrc::not_found).value(), -404);
   EXPECT_EQ(boost::system::error_code(-500, transport_category()).message(),
             "transport error -500");
+  EXPECT_EQ(boost::system::error_code(502, transport_category()).message(),
+            "HTTP status 502 without a packet");
 }
 
 }  // namespace

@@ -65,7 +65,10 @@ struct TestServer::Link {
         exchange(server.rsa_keys_, server.random_),
         output(socket.get_executor()) {
     if (server.web_sockets) codec.allow_web_socket();
+    if (server.http) codec.allow_http();
   }
+
+  bool is_http() const { return codec.accepted()->http; }
 
   void close() {
     boost::system::error_code ignored;
@@ -87,13 +90,15 @@ TestServer::TestServer(asio::io_context& io)
     : io_(io),
       acceptor_(io, tcp::endpoint(asio::ip::address_v4::loopback(), 0)),
       rsa_keys_(test_rsa_keys()),
-      happened_(io.get_executor()) {
+      happened_(io.get_executor()),
+      turn_(io.get_executor()) {
   // Small buffers, so that what is slow or stands still here does so at the client soon.
   acceptor_.set_option(tcp::socket::receive_buffer_size(64 * 1024));
   handler_ = [this](Client& client, const events::Request& request) {
     answer(client, request.id, request.body);
   };
   asio::co_spawn(io_, accept(), asio::detached);
+  asio::co_spawn(io_, answer_turns(), asio::detached);
 }
 
 TestServer::~TestServer() = default;
@@ -204,13 +209,26 @@ asio::awaitable<void> TestServer::read(std::shared_ptr<Link> link) {
   }
   if (stalled) co_return;
   std::erase(links_, link);
+  leave(*link);
+  link->close();
+  happened_.wake();
+}
+
+/// What was said on a link that has gone may be lost.
+void TestServer::leave(Link& link) {
   for (auto& [id, client] : clients_) {
-    if (client.link != link.get()) continue;
+    const auto askers = std::exchange(client.askers, {});
+    for (const auto& [turn, asker] : askers) {
+      if (asker == &link) {
+        client.turns.close(turn);
+      } else {
+        client.askers.emplace(turn, asker);
+      }
+    }
+    if (client.link != &link) continue;
     client.link = nullptr;
     client.session.on_connection_lost(Clock::now());
   }
-  link->close();
-  happened_.wake();
 }
 
 asio::awaitable<void> TestServer::write(std::shared_ptr<Link> link) {
@@ -295,14 +313,22 @@ void TestServer::on_encrypted(Link& link, std::uint64_t key_id, const Packet& pa
     found = clients_.emplace(opened->session, Client(std::move(session), nullptr)).first;
   }
   auto& client = found->second;
-  if (client.link != &link) {
-    client.link = &link;
-    client.session.on_connected(Clock::now());
+  const bool another = !client.link || !link.is_http();
+  const bool changed = std::exchange(client.link, &link) != &link;
+  if (changed && another) client.session.on_connected(Clock::now());
+  std::optional<HttpTurns::Turn> turn;
+  if (link.is_http()) {
+    turn = client.turns.open(Clock::now());
+    client.askers.emplace(*turn, &link);
   }
   const auto events = client.session.receive(*opened, Clock::now());
   if (!events) return violations.push_back("refused packet: " + events.error().message());
-  for (const auto& event : *events)
+  for (const auto& event : *events) {
+    const auto* wait = std::get_if<HttpWait>(&event);
+    if (wait) http_waits.push_back(*wait);
+    if (wait && turn) client.turns.wait(*turn, *wait);
     on_event(client, event);
+  }
   flush(client);
 }
 
@@ -360,6 +386,10 @@ Bytes TestServer::bind(const Client& client, const events::Request& request) {
 
 void TestServer::flush(Client& client) {
   if (client.link == nullptr || silent) return;
+  if (client.link->is_http()) {
+    if (client.session.has_output(Clock::now())) client.turns.ready(Clock::now());
+    return turn_.wake();
+  }
   for (;;) {
     Bytes packet = client.session.poll_output(Clock::now());
     if (packet.empty()) break;
@@ -367,6 +397,53 @@ void TestServer::flush(Client& client) {
     client.link->codec.encode(packet, client.link->out);
   }
   client.link->output.wake();
+}
+
+// --- HTTP
+
+std::size_t TestServer::http_requests_kept() const {
+  std::size_t kept = 0;
+  for (const auto& [id, client] : clients_)
+    kept += client.turns.size();
+  return kept;
+}
+
+void TestServer::drop_idle_links() {
+  const auto links = links_;
+  for (const auto& link : links)
+    if (link->is_http() && link->codec.unanswered() == 0) link->close();
+}
+
+asio::awaitable<void> TestServer::answer_turns() {
+  for (;;) {
+    answer_due_turns();
+    auto next = TimePoint::max();
+    for (const auto& [id, client] : clients_)
+      if (!silent) next = std::min(next, client.turns.deadline());
+    co_await turn_.wait_until(next);
+  }
+}
+
+void TestServer::answer_due_turns() {
+  if (silent) return;
+  for (auto& [id, client] : clients_) {
+    while (const auto turn = client.turns.due(Clock::now())) {
+      answer_turn(client, *turn);
+      client.turns.said();
+      if (client.session.has_output(Clock::now())) client.turns.ready(Clock::now());
+    }
+  }
+  happened_.wake();
+}
+
+void TestServer::answer_turn(Client& client, HttpTurns::Turn turn) {
+  Link& link = *client.askers.at(turn);
+  client.askers.erase(turn);
+  client.turns.close(turn);
+  Bytes packet = client.session.poll_response(Clock::now());
+  if (garbled) packet.back() ^= 1;
+  link.codec.encode(packet, link.out);
+  link.output.wake();
 }
 
 }  // namespace layer::mtproto

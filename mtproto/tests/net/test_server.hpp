@@ -4,6 +4,7 @@
 #include <layer/crypto/rsa.hpp>
 #include <layer/mtproto/key_exchange/server.hpp>
 #include <layer/mtproto/net/connection_options.hpp>
+#include <layer/mtproto/session/http_turns.hpp>
 #include <layer/mtproto/session/session.hpp>
 #include <layer/mtproto/transport/accepting_codec.hpp>
 
@@ -35,7 +36,10 @@ class TestServer {
     Client(Session session_, Link* link_) : session(std::move(session_)), link(link_) {}
 
     Session session;
+    /// Over HTTP: that of the last request.
     Link* link;
+    HttpTurns turns;
+    std::map<HttpTurns::Turn, Link*> askers;
   };
 
   explicit TestServer(boost::asio::io_context& io);
@@ -87,6 +91,8 @@ class TestServer {
   std::optional<ProxySecret> secret;
   /// Takes WebSockets, too.
   bool web_sockets = false;
+  /// Takes HTTP requests, too.
+  bool http = false;
   /// It is an MTProxy, too: closes links that do not know this.
   std::optional<MtproxySecret> mtproxy_secret;
 
@@ -101,6 +107,9 @@ class TestServer {
   /// Temporary keys speak for nobody again.
   void forget_bindings() { bindings_.clear(); }
 
+  /// Closes those HTTP links that wait for no answer.
+  void drop_idle_links();
+
   /// Closes all links and forgets the sessions, but not the keys.
   void restart();
 
@@ -113,6 +122,9 @@ class TestServer {
   std::size_t keys_bound = 0;
   std::size_t pings_seen = 0;
   std::size_t quick_acks_sent = 0;
+  /// What HTTP requests brought, and how many of them are being kept.
+  std::vector<HttpWait> http_waits;
+  std::size_t http_requests_kept() const;
   std::vector<Bytes> requests;
   std::vector<MsgId> dropped_requests;
   std::vector<AcceptedTransport> transports;
@@ -139,6 +151,10 @@ class TestServer {
   Bytes bind(const Client& client, const events::Request& request);
   void refuse(Link& link, std::int32_t code);
   void flush(Client& client);
+  void leave(Link& link);
+  boost::asio::awaitable<void> answer_turns();
+  void answer_due_turns();
+  void answer_turn(Client& client, HttpTurns::Turn turn);
 
   boost::asio::io_context& io_;
   boost::asio::ip::tcp::acceptor acceptor_;
@@ -152,6 +168,8 @@ class TestServer {
   std::map<std::uint64_t, std::uint64_t> bindings_;
   std::map<SessionId, Client> clients_;
   Notifier happened_;
+  /// When the next HTTP request is to be answered.
+  Notifier turn_;
 };
 
 }  // namespace layer::mtproto

@@ -15,6 +15,14 @@ class Carrier {
   /// A WebSocket over HTTPS; the server's certificate is checked. Always obfuscated.
   static Carrier websocket_tls() noexcept;
 
+  /// HTTP requests, a packet in each, and long polls (core.telegram.org/mtproto/transports#http):
+  /// for networks that let nothing else through. Port 80 is tried first where the address allows
+  /// it. Neither obfuscated nor framed.
+  static Carrier http() noexcept;
+
+  /// The same over HTTPS; the server's certificate is checked.
+  static Carrier http_tls() noexcept;
+
   bool operator==(const Carrier&) const = default;
 
   /// \internal Null for TCP.

@@ -6,6 +6,7 @@
 #include <layer/mtproto/net/data_centers.hpp>
 #include <layer/mtproto/net/logger.hpp>
 #include <layer/mtproto/net/stored_key.hpp>
+#include <layer/mtproto/session/http_wait.hpp>
 #include <layer/mtproto/session/options.hpp>
 #include <layer/mtproto/transport/framing.hpp>
 #include <layer/mtproto/transport/proxy.hpp>
@@ -69,10 +70,12 @@ struct ConnectionOptions {
   Framing framing = Framing::intermediate;
   /// Not with `Framing::full`.
   bool obfuscated = true;
-  /// WebSockets want `addresses` to be those of `DataCenters::web_addresses`, or others that take
-  /// them. An MTProxy is always spoken to over TCP.
+  /// WebSockets and HTTPS want `addresses` to be those of `DataCenters::web_addresses`, or others
+  /// that take them. An MTProxy is always spoken to over TCP.
   Carrier carrier = Carrier::tcp();
-  /// PEM of the authorities that `websocket_tls` trusts; empty: the system's.
+  /// Over HTTP: how long the server may keep the request that is always with it.
+  HttpWait http_wait = {std::chrono::milliseconds(25), std::chrono::milliseconds(5)};
+  /// PEM of the authorities that `websocket_tls` and `http_tls` trust; empty: the system's.
   std::string ca_certificates = {};
   /// Everything goes through it: the first dial and those after a failure. With an MTProxy
   /// `addresses` may be empty, and the framing is one that the proxy takes.

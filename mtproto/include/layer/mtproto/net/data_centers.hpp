@@ -28,8 +28,8 @@ struct DataCenters {
   /// Those of a CDN's data centre.
   std::vector<DcOption> cdn_addresses(DcId id) const;
 
-  /// Where Telegram's data centres take WebSockets over HTTPS, by name; empty for others than 1
-  /// to 5.
+  /// Where Telegram's data centres take HTTPS, also for WebSockets, by name; empty for others than
+  /// 1 to 5.
   static std::vector<DcOption> web_addresses(DcId id);
 
   /// Telegram's five data centres, as the official clients know them at their first start.

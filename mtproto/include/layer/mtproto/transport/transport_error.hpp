@@ -7,7 +7,8 @@
 namespace layer::mtproto {
 
 /// What servers say in place of a packet, as an error code. Other negative numbers occur too; each
-/// is an error_code of this category.
+/// is an error_code of this category. A positive one is the status of an HTTP answer that holds
+/// neither a packet nor a code: it may be a proxy's.
 enum class TransportErrc {
   /// The server does not know the auth key; during a key exchange: it does not like a request.
   not_found = -404,
