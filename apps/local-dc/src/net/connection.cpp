@@ -25,6 +25,7 @@ mtproto::AcceptingCodec codec_for(bool is_proxy, const Connection::Owner& owner)
   if (is_proxy) return {owner.random, owner.secret.value(), Clock::system_now()};
   mtproto::AcceptingCodec codec(owner.random);
   codec.allow_web_socket();
+  codec.allow_http();
   return codec;
 }
 

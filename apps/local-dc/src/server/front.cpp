@@ -66,6 +66,7 @@ void Front::take_encrypted(Link& link, const mtproto::Packet& packet, KeyId id,
   if (packet.quick_ack_requested) link.send_quick_ack(open->quick_ack, now);
   ClientSession& session = session_of(link, *key, open->session, now);
   carry(session, link, now);
+  if (link.is_http()) outflow_.ask(session, link, now);
   auto events = session.protocol.receive(*open, now);
   if (!events) {
     conformance_.note("session", "mtproto/description",
@@ -92,19 +93,32 @@ ClientSession& Front::session_of(const Link& link, const KeyRecord& key, mtproto
 
 void Front::carry(ClientSession& session, Link& link, mtproto::TimePoint now) {
   session.last_seen = now;
-  if (session.link == &link) return;
-  if (session.link != nullptr) session.protocol.on_connection_lost(now);
-  session.link = &link;
+  Link* const before = std::exchange(session.link, &link);
+  // HTTP requests of one client come by several links.
+  const bool same = before == &link || (before != nullptr && before->is_http() && link.is_http());
+  if (same) return;
+  outflow_.answer_all(session, now);
+  if (before != nullptr) session.protocol.on_connection_lost(now);
   session.protocol.on_connected(now);
 }
 
 void Front::disconnected(Link& link, mtproto::TimePoint now) {
-  for (ClientSession* const session : sessions_.on_link(link)) {
-    session->link = nullptr;
-    session->last_seen = now;
-    session->protocol.on_connection_lost(now);
-    sessions_.reschedule(*session);
+  for (ClientSession* const session : sessions_.on_link(link))
+    leave(*session, link, now);
+}
+
+void Front::leave(ClientSession& session, const Link& link, mtproto::TimePoint now) {
+  std::erase_if(session.askers, [&](const auto& asker) {
+    if (asker.second == &link) session.turns.close(asker.first);
+    return asker.second == &link;
+  });
+  if (session.link == &link) {
+    session.link = session.askers.empty() ? nullptr : session.askers.begin()->second;
+    session.last_seen = now;
+    session.protocol.on_connection_lost(now);
+    if (session.link != nullptr) session.protocol.on_connected(now);
   }
+  outflow_.pump(session, now);
 }
 
 void Front::take_events(ClientSession& session, std::vector<mtproto::Event> events,
@@ -121,8 +135,11 @@ void Front::take_events(ClientSession& session, std::vector<mtproto::Event> even
                             });
                           },
                           [&](const events_::DisconnectAfter& promise) {
-                            if (session.link) session.link->disconnect_at(now + promise.delay);
+                            // An HTTP link is closed by who has no use for it.
+                            if (session.link && !session.link->is_http())
+                              session.link->disconnect_at(now + promise.delay);
                           },
+                          [&](const mtproto::HttpWait& wait) { outflow_.wait(session, wait); },
                           [&](const events_::DestroySession& request) {
                             destroy_session(session, request, now);
                           },
@@ -161,6 +178,7 @@ void Front::destroy_key(ClientSession& session, mtproto::MsgId request, mtproto:
   (void)session.protocol.answer(request, tl::serialize(tl::mtproto::types::DestroyAuthKeyOk{}),
                                 now);
   outflow_.pump(session, now);
+  outflow_.answer_all(session, now);
   world_.keys.forget(key);
   world_.authorizations.forget(key);
   sessions_.erase_key(key);

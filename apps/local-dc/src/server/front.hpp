@@ -46,6 +46,7 @@ class Front {
   ClientSession& session_of(const Link& link, const KeyRecord& key, mtproto::SessionId id,
                             mtproto::TimePoint now);
   void carry(ClientSession& session, Link& link, mtproto::TimePoint now);
+  void leave(ClientSession& session, const Link& link, mtproto::TimePoint now);
   void take_events(ClientSession& session, std::vector<mtproto::Event> events,
                    mtproto::TimePoint now);
   void destroy_session(ClientSession& session, const mtproto::events::DestroySession& request,

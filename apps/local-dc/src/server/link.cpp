@@ -22,8 +22,14 @@ int Link::dc() const {
   return accepted ? std::abs(int{accepted->dc}) % TEST_OFFSET : 0;
 }
 
+bool Link::is_http() const {
+  const auto accepted = codec_.accepted();
+  return accepted && accepted->http;
+}
+
 std::string Link::describe() const {
   std::string text = name_ + " to DC " + std::to_string(dc());
+  if (is_http()) return text + ", HTTP";
   if (const auto accepted = codec_.accepted()) {
     text += ", " + std::string(mtproto::to_string(accepted->framing));
     if (accepted->obfuscated) text += ", obfuscated";

@@ -11,6 +11,8 @@
 #include <optional>
 #include <string>
 
+#include "session_name.hpp"
+
 namespace layer::local_dc {
 
 /// One client connection without its socket: bytes to packets, and packets to bytes that may be
@@ -32,6 +34,9 @@ class Link {
   std::string describe() const;
 
   mtproto::AcceptingCodec& codec() { return codec_; }
+
+  /// It carries HTTP requests: each `send` answers one.
+  bool is_http() const;
 
   /// Takes what the socket brought; what the transport itself answers leaves at `now`.
   void feed(mtproto::BytesView received, mtproto::TimePoint now);
@@ -61,6 +66,8 @@ class Link {
   // The key exchange under way on this connection.
   std::optional<mtproto::key_exchange::Server> exchange;
   mtproto::MsgIdSource plain_ids{mtproto::Role::server};
+  // The session whose HTTP request waits for its answer.
+  std::optional<SessionName> asks_for;
 
  private:
   struct Outgoing {

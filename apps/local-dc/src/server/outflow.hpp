@@ -16,8 +16,19 @@ class Outflow {
   /// The same, each packet twice.
   void pump_twice(ClientSession& session, mtproto::TimePoint now);
 
+  /// An HTTP request for the session has come. It is answered when its time has come, by `pump`.
+  void ask(ClientSession& session, Link& link, mtproto::TimePoint now);
+  /// It brought http_wait.
+  void wait(ClientSession& session, const mtproto::HttpWait& wait);
+  /// Answers all HTTP requests of the session now: it is about to end.
+  void answer_all(ClientSession& session, mtproto::TimePoint now);
+
  private:
   void pump(ClientSession& session, mtproto::TimePoint now, int copies);
+  mtproto::Bytes damaged(mtproto::Bytes packet);
+  void answer_due(ClientSession& session, mtproto::TimePoint now);
+  void answer(const SessionName& name, const Link& link, mtproto::TimePoint now);
+  void answer(ClientSession& session, mtproto::HttpTurns::Turn turn, mtproto::TimePoint now);
 
   FaultPlan& faults_;
   SessionTable& sessions_;

@@ -3,6 +3,20 @@
 #include <algorithm>
 
 namespace layer::local_dc {
+namespace {
+
+bool is_on(const ClientSession& session, const Link& link) {
+  const auto is_asker = [&link](const auto& asker) { return asker.second == &link; };
+  return session.link == &link || std::ranges::any_of(session.askers, is_asker);
+}
+
+/// Nobody will answer them any more.
+void cut_askers(const ClientSession& session) {
+  for (const auto& [turn, link] : session.askers)
+    link->cut();
+}
+
+}  // namespace
 
 ClientSession* SessionTable::find(const SessionName& name) {
   const auto found = sessions_.find(name);
@@ -21,6 +35,7 @@ ClientSession& SessionTable::add(ClientSession session) {
 void SessionTable::erase(const SessionName& name) {
   const auto found = sessions_.find(name);
   if (found == sessions_.end()) return;
+  cut_askers(found->second);
   by_login_[found->second.permanent].erase(name);
   agenda_.erase({found->second.deadline, name});
   sessions_.erase(found);
@@ -35,6 +50,7 @@ void SessionTable::erase_key(KeyId key) {
 }
 
 void SessionTable::clear() {
+  for_each(cut_askers);
   sessions_.clear();
   by_login_.clear();
   agenda_.clear();
@@ -59,12 +75,12 @@ std::vector<ClientSession*> SessionTable::of_login(KeyId permanent) {
 std::vector<ClientSession*> SessionTable::on_link(const Link& link) {
   std::vector<ClientSession*> result;
   for (auto& [name, session] : sessions_)
-    if (session.link == &link) result.push_back(&session);
+    if (is_on(session, link)) result.push_back(&session);
   return result;
 }
 
 void SessionTable::reschedule(ClientSession& session) {
-  mtproto::TimePoint deadline = session.protocol.deadline();
+  mtproto::TimePoint deadline = std::min(session.protocol.deadline(), session.turns.deadline());
   for (const HeldRequest& held : session.held)
     deadline = std::min(deadline, held.give_up);
   agenda_.erase({session.deadline, session.name});

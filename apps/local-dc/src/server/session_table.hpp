@@ -1,5 +1,6 @@
 #pragma once
 
+#include <layer/mtproto/session/http_turns.hpp>
 #include <layer/mtproto/session/session.hpp>
 
 #include <map>
@@ -9,15 +10,9 @@
 #include "../model/ids.hpp"
 #include "../rpc/wrappers.hpp"
 #include "link.hpp"
+#include "session_name.hpp"
 
 namespace layer::local_dc {
-
-struct SessionName {
-  KeyId key;
-  mtproto::SessionId session;
-
-  friend auto operator<=>(const SessionName&, const SessionName&) = default;
-};
 
 /// A request held back by invokeAfterMsg(s).
 struct HeldRequest {
@@ -26,19 +21,24 @@ struct HeldRequest {
   mtproto::TimePoint give_up;
 };
 
-/// One session of one key: it outlives connections, and one of them carries it at a time.
+/// One session of one key: it outlives connections, and one of them carries it at a time; or
+/// several, if they are HTTP.
 struct ClientSession {
   SessionName name;
   int dc;
   mtproto::Session protocol;
   /// The key whose log-in it has: the key itself, or the one a temporary key is bound to.
   KeyId permanent = NO_KEY;
+  /// Over HTTP: that of the last request.
   Link* link = nullptr;
   bool wants_updates = false;
   mtproto::TimePoint last_seen{};
   /// Answered requests, and whether they succeeded: what invokeAfterMsg asks for.
   std::map<mtproto::MsgId, bool> finished = {};
   std::vector<HeldRequest> held = {};
+  /// HTTP requests that wait for answers, and the links they came by.
+  mtproto::HttpTurns turns = {};
+  std::map<mtproto::HttpTurns::Turn, Link*> askers = {};
   /// As the table has it noted.
   mtproto::TimePoint deadline = mtproto::TimePoint::max();
 };
@@ -54,6 +54,7 @@ class SessionTable {
 
   void set_permanent(ClientSession& session, KeyId permanent);
   std::vector<ClientSession*> of_login(KeyId permanent);
+  /// Those that the link carries, or has asked for.
   std::vector<ClientSession*> on_link(const Link& link);
 
   /// Notes when the session wants to be woken next.

@@ -98,5 +98,57 @@ TEST(WebSocket, CarriesPackets) {
   EXPECT_EQ(dc.report().to_string(), "");
 }
 
+class Http : public testing::Test {
+ protected:
+  ~Http() override { EXPECT_EQ(dc.report().to_string(), ""); }
+
+  /// Of the answer to a request that may be kept for so long.
+  std::size_t events_after(std::chrono::milliseconds wait) {
+    wire.send_packet(wire.session().poll_request(wire.now(), {.max_wait = wait}));
+    const auto frame = wire.next_frame();
+    const auto bytes = std::get<mtproto::Packet>(frame).bytes;
+    mtproto::Bytes packet(bytes.begin(), bytes.end());
+    return wire.session().receive(packet, wire.now()).value().size();
+  }
+
+  const LocalDc dc;
+  Wire wire{dc, 1, {.http = true}};
+};
+
+TEST_F(Http, CarriesAKeyExchangeAndCalls) {
+  ASSERT_TRUE(wire.exchange_key());
+  EXPECT_EQ(wire.call_first(tl::functions::help::GetConfig{})->this_dc, 1);
+  EXPECT_EQ(wire.call(tl::functions::help::GetConfig{})->this_dc, 1);
+}
+
+TEST_F(Http, ARequestIsAnsweredAfterItsTimeWhenThereIsNothingToSay) {
+  ASSERT_TRUE(wire.exchange_key());
+  (void)wire.call_first(tl::functions::help::GetConfig{});
+  // What the beginning of a session brings comes first.
+  while (events_after(std::chrono::milliseconds(1)) > 0) {
+  }
+}
+
+TEST_F(Http, ASessionGoesOnWithAnotherConnection) {
+  ASSERT_TRUE(wire.exchange_key());
+  (void)wire.call_first(tl::functions::help::GetConfig{});
+  wire.reconnect();
+  EXPECT_EQ(wire.call(tl::functions::help::GetConfig{})->this_dc, 1);
+}
+
+TEST(HttpErrors, AnUnknownKeyIs404) {
+  const LocalDc dc;
+  Wire known(dc, 2);
+  const auto key = known.exchange_key().value();
+  Wire wire(dc, 1, {.http = true});
+  wire.use(key);
+  try {
+    (void)wire.call_first(tl::functions::help::GetConfig{});
+    FAIL() << "DC 1 does not know the keys of DC 2";
+  } catch (const Disconnected& end) {
+    EXPECT_EQ(end.code(), -404);
+  }
+}
+
 }  // namespace
 }  // namespace layer::local_dc

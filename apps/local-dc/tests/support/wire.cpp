@@ -5,12 +5,14 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/connect.hpp>
 #include <boost/asio/write.hpp>
+#include <boost/beast/http.hpp>
 
 #include <array>
 
 namespace layer::local_dc {
 namespace {
 
+namespace http = boost::beast::http;
 using boost::asio::ip::tcp;
 
 constexpr std::chrono::milliseconds PATIENCE = std::chrono::seconds(30);
@@ -36,6 +38,8 @@ void Wire::reconnect() {
   boost::system::error_code ignored;
   socket_.close(ignored);
   socket_ = tcp::socket(context_);
+  buffer_.clear();
+  asking_ = false;
   socket_.connect({boost::asio::ip::make_address(option_.endpoint.address), option_.endpoint.port});
   std::optional<mtproto::Obfuscation> obfuscation;
   if (options_.obfuscated) obfuscation.emplace();
@@ -111,6 +115,7 @@ tl::enums::Updates Wire::next_update() {
 }
 
 void Wire::take_packet() {
+  if (options_.http && !asking_) post(session_->poll_request(now(), mtproto::HttpWait()));
   const mtproto::Frame frame = next_frame();
   if (const auto* const error = std::get_if<mtproto::TransportError>(&frame))
     throw Disconnected(error->code);
@@ -134,12 +139,19 @@ void Wire::take(mtproto::Event event) {
 }
 
 void Wire::send_output() {
-  for (tl::Bytes packet = session_->poll_output(now()); !packet.empty();
-       packet = session_->poll_output(now()))
+  if (asking_) return;
+  for (tl::Bytes packet = next_packet(); !packet.empty(); packet = next_packet())
     send_packet(packet);
 }
 
+/// Over HTTP the next one goes when the one before is answered.
+mtproto::Bytes Wire::next_packet() {
+  if (!options_.http) return session_->poll_output(now());
+  return asking_ ? mtproto::Bytes() : session_->poll_request(now(), {.max_wait = {}});
+}
+
 void Wire::send_packet(mtproto::BytesView packet, mtproto::Receipt receipt) {
+  if (options_.http) return post(packet);
   tl::Bytes bytes;
   codec_->encode(packet, bytes, receipt);
   boost::system::error_code ignored;
@@ -147,7 +159,30 @@ void Wire::send_packet(mtproto::BytesView packet, mtproto::Receipt receipt) {
   boost::asio::write(socket_, boost::asio::buffer(bytes), ignored);
 }
 
+void Wire::post(mtproto::BytesView packet) {
+  http::request<http::span_body<const std::uint8_t>> request(
+      http::verb::post, "/api", 11, boost::beast::span<const std::uint8_t>(packet));
+  request.set(http::field::host, mtproto::to_string(option_.endpoint));
+  request.prepare_payload();
+  boost::system::error_code ignored;
+  http::write(socket_, request, ignored);
+  asking_ = true;
+}
+
+mtproto::Frame Wire::next_answer() {
+  http::response<http::vector_body<std::uint8_t>> answer;
+  boost::system::error_code failure;
+  http::read(socket_, buffer_, answer, failure);
+  if (failure) throw Disconnected();
+  asking_ = false;
+  const auto status = static_cast<std::int32_t>(answer.result_int());
+  if (status != 200) return mtproto::TransportError{-status};
+  answer_ = std::move(answer.body());
+  return mtproto::Packet{answer_};
+}
+
 mtproto::Frame Wire::next_frame() {
+  if (options_.http) return next_answer();
   while (true) {
     const auto frame = codec_->next();
     if (const auto& found = frame.value()) return *found;

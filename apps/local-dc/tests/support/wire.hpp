@@ -9,6 +9,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
 
 #include <deque>
 #include <stdexcept>
@@ -45,6 +46,8 @@ struct WireOptions {
   bool ipv6 = false;
   /// Goes through the server's MTProxy, which has this secret.
   std::optional<mtproto::ProxySecret> mtproxy = {};
+  /// Sends HTTP requests, one at a time, and leaves `framing` aside.
+  bool http = false;
 };
 
 /// A client with a blocking socket, made of the protocol's client halves and nothing else.
@@ -114,6 +117,9 @@ class Wire {
 
   tl::Bytes plain_call(const tl::Bytes& body);
   void send_output();
+  mtproto::Bytes next_packet();
+  void post(mtproto::BytesView packet);
+  mtproto::Frame next_answer();
   void take_packet();
   void take(mtproto::Event event);
   bool fill(std::chrono::milliseconds patience);
@@ -125,6 +131,10 @@ class Wire {
   boost::asio::io_context context_;
   boost::asio::ip::tcp::socket socket_{context_};
   std::optional<mtproto::Codec> codec_;
+  /// Over HTTP: the last answer, and whether one is owed.
+  boost::beast::flat_buffer buffer_;
+  mtproto::Bytes answer_;
+  bool asking_ = false;
   std::optional<mtproto::Session> session_;
   mtproto::MsgIdSource plain_ids_{mtproto::Role::client};
   std::map<mtproto::MsgId, std::variant<tl::Bytes, mtproto::RpcError>> answers_;
