@@ -82,11 +82,11 @@ Task<Client> connect(ClientConfig config) {
   const auto name = storage->name();
   const auto core =
       std::make_shared<Core>(executor, std::move(config), std::move(storage), account);
-  check(account, *core, name);
   Client client(core->for_users());
   core->start();
   std::exception_ptr failure;
   try {
+    check(account, *core, name);
     co_await wait_for_home(core);
     co_await resume(core);
   } catch (...) {

@@ -75,6 +75,7 @@ std::shared_ptr<Core> Core::handle() const {
 }
 
 void Core::start() {
+  start(keep_session());
   start(journal.run());
   start(updates.run());
 }
@@ -105,7 +106,7 @@ void Core::stop() {
   user_tasks_.cancel();
   own_tasks_.cancel();
   // What was recorded last is still to be written; then others may have the session.
-  own_tasks_.spawn(save(),
+  own_tasks_.spawn(close_session(),
                    [self = shared_from_this()](std::exception_ptr) { self->journal.release(); });
 }
 
@@ -142,6 +143,25 @@ Task<void> Core::save() {
   if (!failure) co_return;
   if (is_cancellation(failure)) std::rethrow_exception(failure);
   log(LogLevel::error, "storage", text_of(failure));
+}
+
+Task<void> Core::keep_session() {
+  // It may be let go of before this task has noticed that it is to end.
+  const auto storage = journal.shared_storage();
+  const auto reason = co_await storage->keep();
+  log(LogLevel::error, "storage", reason);
+  stop();
+}
+
+Task<void> Core::close_session() {
+  co_await save();
+  std::exception_ptr failure;
+  try {
+    co_await journal.close();
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  if (failure) log(LogLevel::warning, "storage", text_of(failure));
 }
 
 void Core::log(LogLevel level, std::string_view component, std::string_view text) const {

@@ -85,6 +85,8 @@ class Core : public std::enable_shared_from_this<Core> {
 
  private:
   mtproto::DataCenters data_centers() const;
+  Task<void> keep_session();
+  Task<void> close_session();
 
   bool stopped_ = false;
   TaskGroup own_tasks_;

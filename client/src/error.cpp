@@ -34,6 +34,8 @@ const char* text_of(Errc reason) {
       return "this is not supported here";
     case Errc::file:
       return "a file could not be read or written";
+    case Errc::wrong_passphrase:
+      return "the session is encrypted with another passphrase";
   }
   return "unknown error";
 }

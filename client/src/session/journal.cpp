@@ -107,4 +107,9 @@ Task<void> Journal::remove() {
   if (failure) std::rethrow_exception(failure);
 }
 
+Task<void> Journal::close() {
+  const auto storage = std::exchange(storage_, nullptr);
+  if (storage) co_await storage->close();
+}
+
 }  // namespace layer

@@ -23,6 +23,8 @@ class Journal {
   /// Throws `Errc::shut_down` after the release.
   Storage& storage();
 
+  std::shared_ptr<Storage> shared_storage() const { return storage_; }
+
   void record(storage::Change change);
   void record(std::vector<storage::Change> changes);
 
@@ -33,6 +35,9 @@ class Journal {
   Task<void> run();
   /// Forgets everything, here and in the storage.
   Task<void> remove();
+
+  /// Lets go of the storage, and others have the session.
+  Task<void> close();
 
   /// Lets go of the storage.
   void release() { storage_.reset(); }

@@ -44,4 +44,18 @@ void Account::apply(const Change& change) {
   std::visit(Applier{*this}, change);
 }
 
+std::vector<Change> Account::changes() const {
+  std::vector<Change> all;
+  if (environment) all.push_back(*environment);
+  if (home) all.push_back(*home);
+  if (!options.empty()) all.push_back(DcOptions(options));
+  for (const auto& [dc, key] : keys)
+    all.push_back(key);
+  if (self) all.push_back(*self);
+  if (position) all.push_back(*position);
+  for (const auto& [channel, pts] : channels)
+    all.push_back(ChannelPosition(channel, pts));
+  return all;
+}
+
 }  // namespace layer::storage

@@ -1,12 +1,13 @@
 #include <layer/client/error.hpp>
 #include <layer/client/storage.hpp>
+#include <layer/client/storage_encrypted.hpp>
 
 #include <algorithm>
 
 #include "storage/change_codec.hpp"
-#include "storage/image.hpp"
-#include "storage/log_format.hpp"
-#include "storage/session_file.hpp"
+#include "storage/durable.hpp"
+#include "storage/image_storage.hpp"
+#include "storage/session_log.hpp"
 #include "storage/wiped_bytes.hpp"
 
 namespace layer {
@@ -14,31 +15,16 @@ namespace layer {
 namespace {
 
 using storage::Change;
-using storage::SessionFile;
+using storage::SessionLog;
 using storage::WipedBytes;
 
 /// A file is rewritten when what was appended outweighs what it holds, and this besides.
 constexpr std::size_t compaction_threshold = 64 * 1024;
 
-/// What a power failure must not undo. The rest is told again by the server.
-bool must_reach_disk(const Change& change) {
-  return !std::holds_alternative<storage::UpdatePosition>(change) &&
-         !std::holds_alternative<storage::ChannelPosition>(change) &&
-         !std::holds_alternative<storage::Peer>(change);
-}
-
-/// One record of the file.
-Bytes framed(const std::vector<Change>& changes) {
-  const WipedBytes payload(storage::encode(changes));
-  Bytes frame;
-  storage::log_format::append_frame(frame, payload.bytes);
-  return frame;
-}
-
-class FileStorage final : public Storage {
+class FileStorage final : public storage::ImageStorage {
  public:
-  FileStorage(std::string path, Logger logger)
-      : path_(std::move(path)), logger_(std::move(logger)) {}
+  FileStorage(std::string path, std::optional<Passphrase> passphrase, Logger logger)
+      : path_(std::move(path)), passphrase_(std::move(passphrase)), logger_(std::move(logger)) {}
 
   std::string name() const override { return path_; }
 
@@ -50,9 +36,9 @@ class FileStorage final : public Storage {
   Task<void> write(std::vector<Change> changes) override {
     if (!file_) open();
     if (doubtful_) compact();
-    const WipedBytes frame(framed(changes));
-    file_->append(frame.bytes);
-    if (std::ranges::any_of(changes, must_reach_disk)) sync();
+    const WipedBytes record(storage::encode(changes));
+    file_->append(record.bytes);
+    if (std::ranges::any_of(changes, storage::must_reach_disk)) sync();
     for (const auto& change : changes)
       image_.apply(change);
     if (file_->size() > 2 * compact_size_ + compaction_threshold) try_to_compact();
@@ -68,14 +54,10 @@ class FileStorage final : public Storage {
     co_return;
   }
 
-  Task<std::optional<storage::Peer>> find_peer(PeerId id) override { co_return image_.find(id); }
-
-  Task<std::optional<storage::Peer>> find_peer_by_username(std::string username) override {
-    co_return image_.find_username(username);
-  }
-
-  Task<std::optional<storage::Peer>> find_peer_by_phone(std::string phone) override {
-    co_return image_.find_phone(phone);
+  Task<void> close() override {
+    file_.reset();
+    image_ = storage::Image();
+    co_return;
   }
 
  private:
@@ -85,9 +67,9 @@ class FileStorage final : public Storage {
   void try_to_compact();
 
   std::string path_;
+  std::optional<Passphrase> passphrase_;
   Logger logger_;
-  storage::Image image_;
-  std::unique_ptr<SessionFile> file_;
+  std::unique_ptr<SessionLog> file_;
   std::size_t compact_size_ = 0;
   /// The system may have dropped what it could not bring to the disk, and says so only once.
   bool doubtful_ = false;
@@ -102,27 +84,23 @@ std::string describe(const storage::Account& account) {
 }
 
 void FileStorage::open() {
-  auto file = std::make_unique<SessionFile>(path_);
-  const WipedBytes content(file->read());
-  const auto contents = storage::log_format::read(content.bytes);
-  image_ = storage::Image();
-  for (const auto payload : contents.payloads) {
-    const auto changes = storage::decode(payload);
-    if (!changes)
+  auto file = std::make_unique<SessionLog>(path_, passphrase_);
+  storage::Image image;
+  const auto outcome = file->read([&](storage::log_format::BytesView record) {
+    if (!image.apply_encoded(record))
       throw Error(Errc::session_damaged, path_ + " was written by a newer version of this library");
-    for (const auto& change : *changes)
-      image_.apply(change);
-  }
-  if (contents.state == storage::log_format::State::damaged)
+  });
+  if (outcome.state == storage::log_format::State::damaged)
     throw Error(Errc::session_damaged, path_ + " is damaged at byte " +
-                                           std::to_string(contents.good_size) +
+                                           std::to_string(outcome.good_size) +
                                            "; it has been left as it is, with " +
-                                           describe(image_.account()) + " before the damage");
-  if (contents.state == storage::log_format::State::torn) {
+                                           describe(image.account()) + " before the damage");
+  if (outcome.state == storage::log_format::State::torn) {
     logger_.write(LogLevel::warning, "storage",
                   path_ + ": the last record was not complete and has been cut off");
-    file->truncate(contents.good_size);
+    file->truncate(outcome.good_size);
   }
+  image_ = std::move(image);
   compact_size_ = file->size();
   file_ = std::move(file);
 }
@@ -137,8 +115,8 @@ void FileStorage::sync() {
 }
 
 void FileStorage::compact() {
-  const WipedBytes frame(framed(image_.changes()));
-  file_->replace(frame.bytes);
+  const WipedBytes record(storage::encode(image_.changes()));
+  file_->replace(record.bytes);
   compact_size_ = file_->size();
   doubtful_ = false;
 }
@@ -156,7 +134,12 @@ void FileStorage::try_to_compact() {
 }  // namespace
 
 std::shared_ptr<Storage> file_storage(std::string path, Logger logger) {
-  return std::make_shared<FileStorage>(std::move(path), std::move(logger));
+  return std::make_shared<FileStorage>(std::move(path), std::nullopt, std::move(logger));
+}
+
+std::shared_ptr<Storage> encrypted_file_storage(std::string path, Passphrase passphrase,
+                                                Logger logger) {
+  return std::make_shared<FileStorage>(std::move(path), std::move(passphrase), std::move(logger));
 }
 
 }  // namespace layer

@@ -1,15 +1,12 @@
 #include "storage/image.hpp"
 
+#include <algorithm>
+
+#include "storage/change_codec.hpp"
+
 namespace layer::storage {
 
 namespace {
-
-/// Names move from peer to peer: only who holds one now loses it.
-void release(std::unordered_map<std::string, PeerId>& index, const std::string& name,
-             PeerId holder) {
-  const auto found = index.find(name);
-  if (found != index.end() && found->second == holder) index.erase(found);
-}
 
 std::optional<Peer> look_up(const std::unordered_map<PeerId, Peer>& peers,
                             const std::unordered_map<std::string, PeerId>& index,
@@ -26,18 +23,36 @@ void Image::apply(const Change& change) {
   if (const auto* peer = std::get_if<Peer>(&change)) remember(*peer);
 }
 
+bool Image::apply_encoded(tl::BytesView changes) {
+  const auto decoded = decode(changes);
+  if (!decoded) return false;
+  for (const auto& change : *decoded)
+    apply(change);
+  return true;
+}
+
 void Image::remember(const Peer& peer) {
   if (const auto known = peers_.find(peer.id); known != peers_.end()) forget_names(known->second);
+  take_names(peer);
   peers_.insert_or_assign(peer.id, peer);
   for (const auto& name : peer.usernames)
     usernames_.insert_or_assign(name, peer.id);
   if (!peer.phone.empty()) phones_.insert_or_assign(peer.phone, peer.id);
 }
 
+/// From those who had them: what has one holder is remembered of that one only.
+void Image::take_names(const Peer& peer) {
+  for (const auto& name : peer.usernames)
+    if (const auto held = usernames_.find(name); held != usernames_.end())
+      std::erase(peers_.at(held->second).usernames, name);
+  if (const auto held = phones_.find(peer.phone); held != phones_.end())
+    peers_.at(held->second).phone.clear();
+}
+
 void Image::forget_names(const Peer& peer) {
   for (const auto& name : peer.usernames)
-    release(usernames_, name, peer.id);
-  release(phones_, peer.phone, peer.id);
+    usernames_.erase(name);
+  phones_.erase(peer.phone);
 }
 
 std::optional<Peer> Image::find(PeerId id) const {
@@ -54,17 +69,20 @@ std::optional<Peer> Image::find_phone(const std::string& phone) const {
   return look_up(peers_, phones_, phone);
 }
 
+std::vector<Peer> Image::list(std::optional<PeerId> after, std::size_t limit) const {
+  std::vector<PeerId> ids;
+  for (const auto& [id, peer] : peers_)
+    if (!after || id > *after) ids.push_back(id);
+  const auto count = static_cast<std::ptrdiff_t>(std::min(limit, ids.size()));
+  std::ranges::partial_sort(ids, ids.begin() + count);
+  std::vector<Peer> peers;
+  for (auto id = ids.begin(); id != ids.begin() + count; ++id)
+    peers.push_back(peers_.at(*id));
+  return peers;
+}
+
 std::vector<Change> Image::changes() const {
-  std::vector<Change> all;
-  if (account_.environment) all.push_back(*account_.environment);
-  if (account_.home) all.push_back(*account_.home);
-  if (!account_.options.empty()) all.push_back(DcOptions(account_.options));
-  for (const auto& [dc, key] : account_.keys)
-    all.push_back(key);
-  if (account_.self) all.push_back(*account_.self);
-  if (account_.position) all.push_back(*account_.position);
-  for (const auto& [channel, pts] : account_.channels)
-    all.push_back(ChannelPosition(channel, pts));
+  auto all = account_.changes();
   for (const auto& [id, peer] : peers_)
     all.push_back(peer);
   return all;

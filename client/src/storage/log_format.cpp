@@ -12,10 +12,12 @@ namespace layer::storage::log_format {
 
 namespace {
 
-constexpr std::string_view magic = "layer session 1\n";
+constexpr std::string_view plain_magic = "layer session 1\n";
+constexpr std::string_view encrypted_magic = "layer sealed  1\n";
+constexpr std::size_t magic_size = 16;
+static_assert(plain_magic.size() == magic_size && encrypted_magic.size() == magic_size);
 /// Begins each frame, so that those behind a damaged one can be found.
 constexpr std::uint32_t frame_mark = 0x53455353;
-constexpr std::size_t frame_head = 12;
 
 std::uint32_t checksum(BytesView bytes) {
   boost::crc_32_type crc;
@@ -67,24 +69,42 @@ bool is_beginning(BytesView bytes) {
   return length % 4 == 0 && length > payload.size() && !has_checksum(payload, word(bytes, 8));
 }
 
-/// Whether there is a good frame anywhere. Bytes made to look like the heads of many long ones are
-/// not all summed up: where there are so many, something was written.
-bool has_frame(BytesView bytes) {
-  std::size_t budget = 16 * bytes.size();
-  for (std::size_t at = 0; at + frame_head <= bytes.size(); at += 4) {
-    const auto rest = bytes.subspan(at);
-    if (frame(rest)) return true;
-    const bool looked_like_one = word(rest, 0) == frame_mark && word(rest, 4) <= rest.size();
-    const std::size_t summed = looked_like_one ? word(rest, 4) : 0;
-    if (summed > budget) return true;
-    budget -= summed;
+/// Looks for the next good frame. Bytes made to look like the heads of many long ones are not all
+/// summed up.
+class FrameSearch {
+ public:
+  explicit FrameSearch(BytesView file) : file_(file), budget_(16 * file.size()) {}
+
+  /// Where one begins, at `from` or behind it; nothing if there is none.
+  std::optional<std::size_t> find(std::size_t from) {
+    for (std::size_t at = from; at + frame_head <= file_.size() && !exhausted_; ++at) {
+      const auto rest = file_.subspan(at);
+      if (word(rest, 0) != frame_mark) continue;
+      if (spend(word(rest, 4), rest.size()) && frame(rest)) return at;
+    }
+    return std::nullopt;
   }
-  return false;
-}
+
+  /// It gave up: where there is so much to sum up, something was written.
+  bool exhausted() const { return exhausted_; }
+
+ private:
+  bool spend(std::size_t length, std::size_t available) {
+    if (length > available) return false;
+    exhausted_ = length > budget_;
+    if (!exhausted_) budget_ -= length;
+    return !exhausted_;
+  }
+
+  BytesView file_;
+  std::size_t budget_;
+  bool exhausted_ = false;
+};
 
 }  // namespace
 
-Bytes header(std::uint32_t process) {
+Bytes header(std::uint32_t process, Kind kind) {
+  const auto magic = kind == Kind::plain ? plain_magic : encrypted_magic;
   Bytes out(magic.begin(), magic.end());
   put(out, process);
   put(out, 0);
@@ -92,11 +112,18 @@ Bytes header(std::uint32_t process) {
 }
 
 bool is_header(BytesView file) {
-  return file.size() >= header_size && std::ranges::equal(file.first(magic.size()), magic);
+  if (file.size() < header_size) return false;
+  const auto begin = file.first(magic_size);
+  return std::ranges::equal(begin, plain_magic) || std::ranges::equal(begin, encrypted_magic);
+}
+
+Kind kind_of(BytesView file) {
+  const bool plain = std::ranges::equal(file.first(magic_size), plain_magic);
+  return plain ? Kind::plain : Kind::encrypted;
 }
 
 std::uint32_t holder(BytesView file) {
-  return is_header(file) ? word(file, magic.size()) : 0;
+  return is_header(file) ? word(file, magic_size) : 0;
 }
 
 void append_frame(Bytes& out, BytesView payload) {
@@ -112,7 +139,8 @@ Contents read(BytesView file) {
     const auto rest = file.subspan(contents.good_size);
     const auto payload = frame(rest);
     if (!payload) {
-      const bool more = rest.size() > 4 && has_frame(rest.subspan(4));
+      FrameSearch search(rest);
+      const bool more = search.find(1) || search.exhausted();
       const bool unfinished = is_beginning(rest) || ends_in_empty_block(file, contents.good_size);
       contents.state = unfinished && !more ? State::torn : State::damaged;
       return contents;
@@ -121,6 +149,23 @@ Contents read(BytesView file) {
     contents.good_size += frame_head + payload->size();
   }
   return contents;
+}
+
+std::vector<Piece> pieces(BytesView file) {
+  std::vector<Piece> all;
+  FrameSearch search(file);
+  std::size_t at = std::min(header_size, file.size());
+  while (at < file.size()) {
+    const auto next = search.find(at).value_or(file.size());
+    if (next > at) all.push_back(Piece{at, next, std::nullopt});
+    at = next;
+    if (at == file.size()) break;
+    const auto payload = *frame(file.subspan(at));
+    const auto end = at + frame_head + payload.size();
+    all.push_back(Piece{at, end, payload});
+    at = end;
+  }
+  return all;
 }
 
 }  // namespace layer::storage::log_format

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -12,13 +13,20 @@
 /// Frames are only ever added behind the last one, so a crash can tear only that.
 namespace layer::storage::log_format {
 
-/// "layer session 1\n", then the id of the process that has the file open, then four zero bytes.
+/// "layer session 1\n" or, if its frames are encrypted, "layer sealed  1\n"; then the id of the
+/// process that has the file open, then four zero bytes.
 inline constexpr std::size_t header_size = 24;
+/// Bytes that a frame takes besides what it holds.
+inline constexpr std::size_t frame_head = 12;
 
 using BytesView = std::span<const std::uint8_t>;
 
-Bytes header(std::uint32_t process);
+enum class Kind { plain, encrypted };
+
+Bytes header(std::uint32_t process, Kind kind = Kind::plain);
 bool is_header(BytesView file);
+/// Of a file that has a header.
+Kind kind_of(BytesView file);
 /// The process that wrote its id into this header; 0 if none.
 std::uint32_t holder(BytesView file);
 
@@ -43,5 +51,16 @@ struct Contents {
 
 /// \param file  with its header
 Contents read(BytesView file);
+
+/// A good frame, or bytes between two of them that are none.
+struct Piece {
+  std::size_t begin;
+  std::size_t end;
+  /// What the frame holds; nothing, if it is none.
+  std::optional<BytesView> payload;
+};
+
+/// Everything behind the header, in order, also behind damage.
+std::vector<Piece> pieces(BytesView file);
 
 }  // namespace layer::storage::log_format

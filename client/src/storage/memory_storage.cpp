@@ -1,49 +1,49 @@
 #include <layer/client/storage.hpp>
 
-#include "storage/image.hpp"
+#include "storage/image_storage.hpp"
 #include "storage/session_string.hpp"
 
 namespace layer {
 
+namespace storage {
+
 namespace {
 
-class MemoryStorage final : public Storage {
+class MemoryStorage final : public ImageStorage {
  public:
-  explicit MemoryStorage(storage::Image image) : image_(std::move(image)) {}
+  MemoryStorage(Image image, std::string name) : name_(std::move(name)) {
+    image_ = std::move(image);
+  }
 
-  std::string name() const override { return "the session in memory"; }
+  std::string name() const override { return name_; }
 
-  Task<storage::Account> load() override { co_return image_.account(); }
+  Task<Account> load() override { co_return image_.account(); }
 
-  Task<void> write(std::vector<storage::Change> changes) override {
+  Task<void> write(std::vector<Change> changes) override {
     for (const auto& change : changes)
       image_.apply(change);
     co_return;
   }
 
   Task<void> remove() override {
-    image_ = storage::Image();
+    image_ = Image();
     co_return;
   }
 
-  Task<std::optional<storage::Peer>> find_peer(PeerId id) override { co_return image_.find(id); }
-
-  Task<std::optional<storage::Peer>> find_peer_by_username(std::string username) override {
-    co_return image_.find_username(username);
-  }
-
-  Task<std::optional<storage::Peer>> find_peer_by_phone(std::string phone) override {
-    co_return image_.find_phone(phone);
-  }
-
  private:
-  storage::Image image_;
+  std::string name_;
 };
 
 }  // namespace
 
+std::shared_ptr<Storage> image_in_memory(Image image, std::string name) {
+  return std::make_shared<MemoryStorage>(std::move(image), std::move(name));
+}
+
+}  // namespace storage
+
 std::shared_ptr<Storage> memory_storage() {
-  return std::make_shared<MemoryStorage>(storage::Image());
+  return storage::image_in_memory({}, "the session in memory");
 }
 
 std::shared_ptr<Storage> string_storage(std::string_view text) {
@@ -51,7 +51,7 @@ std::shared_ptr<Storage> string_storage(std::string_view text) {
   if (!text.empty())
     for (const auto& change : storage::read_session_string(text))
       image.apply(change);
-  return std::make_shared<MemoryStorage>(std::move(image));
+  return storage::image_in_memory(std::move(image), "the session in memory");
 }
 
 }  // namespace layer

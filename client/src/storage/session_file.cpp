@@ -10,7 +10,7 @@
 #include <unistd.h>
 #include <utility>
 
-#include "storage/log_format.hpp"
+#include "storage/read_only_file.hpp"
 
 namespace layer::storage {
 
@@ -21,9 +21,9 @@ constexpr std::size_t max_size = std::size_t(1) << 30;
 
 /// Locks belong to the open file and not to the process, so that two clients of one process cannot
 /// share a session either.
-bool lock(int file) {
+bool lock(int file, short type = F_WRLCK) {
   struct flock whole = {};
-  whole.l_type = F_WRLCK;
+  whole.l_type = type;
   whole.l_whence = SEEK_SET;
   return ::fcntl(file, F_OFD_SETLK, &whole) == 0;
 }
@@ -55,6 +55,15 @@ std::optional<Bytes> read_all(int file, std::size_t size) {
   return bytes;
 }
 
+[[noreturn]] void fail(const std::string& path, const std::string& what) {
+  throw Error(Errc::storage, path + ": cannot " + what + " the session: " + std::strerror(errno));
+}
+
+/// What stands before the frames in a file that this process has open.
+Bytes header_of(log_format::Kind kind) {
+  return log_format::header(static_cast<std::uint32_t>(::getpid()), kind);
+}
+
 bool same_file(int file, const std::string& path) {
   struct stat opened = {};
   struct stat named = {};
@@ -74,7 +83,12 @@ bool same_file(int file, const std::string& path) {
 
 }  // namespace
 
-SessionFile::SessionFile(std::string path) : path_(std::move(path)) {
+SessionFile::SessionFile(NotOpen, std::string path, log_format::Kind kind)
+    : path_(std::move(path)), kind_(kind) {}
+
+// Once one constructor has ended, the destructor closes what the other leaves by an exception.
+SessionFile::SessionFile(std::string path, log_format::Kind kind)
+    : SessionFile(NotOpen(), std::move(path), kind) {
   // Another process may put a new file in place between opening and locking.
   while (!open_and_lock()) {
   }
@@ -86,7 +100,7 @@ SessionFile::~SessionFile() {
 }
 
 void SessionFile::fail(const std::string& what) const {
-  throw Error(Errc::storage, path_ + ": cannot " + what + " the session: " + std::strerror(errno));
+  storage::fail(path_, what);
 }
 
 bool SessionFile::open_and_lock() {
@@ -103,6 +117,15 @@ bool SessionFile::open_and_lock() {
   return same_file(file_, path_);
 }
 
+void SessionFile::refuse_other_kind(std::span<const std::uint8_t> begin) const {
+  const auto found = log_format::kind_of(begin);
+  if (found == kind_) return;
+  throw Error(Errc::wrong_passphrase,
+              path_ + (found == log_format::Kind::encrypted
+                           ? " is encrypted: open it with its passphrase"
+                           : " is not encrypted: encrypt it first, or open it without passphrase"));
+}
+
 void SessionFile::write_header_if_new() {
   struct stat status = {};
   if (::fstat(file_, &status) != 0) fail("open");
@@ -110,8 +133,9 @@ void SessionFile::write_header_if_new() {
   const auto start = read_all(file_, log_format::header_size);
   if (!start) fail("read");
   const auto& begin = *start;
-  const auto header = log_format::header(static_cast<std::uint32_t>(::getpid()));
+  const auto header = header_of(kind_);
   const bool ours = log_format::is_header(begin);
+  if (ours) refuse_other_kind(begin);
   // A crash right after the file was made leaves it empty, or with a part of the header.
   const bool fresh =
       begin.size() < log_format::header_size &&
@@ -166,12 +190,12 @@ void SessionFile::sync_folder() const {
   ::close(handle);
 }
 
-void SessionFile::replace(std::span<const std::uint8_t> contents) {
+void SessionFile::replace(std::span<const std::uint8_t> contents, log_format::Kind kind) {
   const std::string fresh = fresh_path();
   ::unlink(fresh.c_str());
   const int file = ::open(fresh.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (file < 0) fail("rewrite");
-  const auto header = log_format::header(static_cast<std::uint32_t>(::getpid()));
+  const auto header = header_of(kind);
   const bool done = lock(file) && write_all(file, header, 0) &&
                     write_all(file, contents, header.size()) && ::fsync(file) == 0 &&
                     ::rename(fresh.c_str(), path_.c_str()) == 0;
@@ -183,6 +207,7 @@ void SessionFile::replace(std::span<const std::uint8_t> contents) {
     fail("rewrite");
   }
   ::close(std::exchange(file_, file));
+  kind_ = kind;
   size_ = header.size() + contents.size();
   sync_folder();
 }
@@ -190,6 +215,35 @@ void SessionFile::replace(std::span<const std::uint8_t> contents) {
 void SessionFile::remove() {
   if (::unlink(path_.c_str()) != 0 && errno != ENOENT) fail("remove");
   sync_folder();
+}
+
+Bytes read_only_file(const std::string& path) {
+  struct Closer {
+    explicit Closer(int file_) : file(file_) {}
+
+    Closer(const Closer&) = delete;
+    Closer& operator=(const Closer&) = delete;
+
+    ~Closer() { ::close(file); }
+
+    int file;
+  };
+
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) fail(path, "open");
+  const Closer closer(file);
+  struct stat status = {};
+  if (!lock(file, F_RDLCK)) {
+    const auto header = read_all(file, log_format::header_size);
+    throw_in_use(path, header ? log_format::holder(*header) : 0);
+  }
+  if (::fstat(file, &status) != 0) fail(path, "read");
+  const auto size = static_cast<std::size_t>(status.st_size);
+  if (!S_ISREG(status.st_mode) || size > max_size)
+    throw Error(Errc::session_damaged, path + " is not a session file");
+  auto bytes = read_all(file, size);
+  if (!bytes) fail(path, "read");
+  return std::move(*bytes);
 }
 
 }  // namespace layer::storage

@@ -6,16 +6,18 @@
 #include <span>
 #include <string>
 
+#include "storage/log_format.hpp"
+
 namespace layer::storage {
 
 /// A session file held open by this process alone.
 ///
 /// Errors: `Errc::session_in_use`, `Errc::session_damaged` (it is not a session file),
-/// `Errc::storage`.
+/// `Errc::wrong_passphrase` (it is one of the other kind), `Errc::storage`.
 class SessionFile {
  public:
   /// Opens the file, or makes it (0600), and keeps others out.
-  explicit SessionFile(std::string path);
+  SessionFile(std::string path, log_format::Kind kind);
   ~SessionFile();
   SessionFile(const SessionFile&) = delete;
   SessionFile& operator=(const SessionFile&) = delete;
@@ -31,11 +33,14 @@ class SessionFile {
   /// Returns when all is on the disk.
   void sync();
   /// Puts new contents behind the header, in one step: a crash leaves the old file or the new one.
-  void replace(std::span<const std::uint8_t> contents);
+  void replace(std::span<const std::uint8_t> contents, log_format::Kind kind);
   /// Deletes the file. Only the destructor may follow.
   void remove();
 
  private:
+  struct NotOpen {};
+
+  SessionFile(NotOpen, std::string path, log_format::Kind kind);
   [[noreturn]] void fail(const std::string& what) const;
   bool open_and_lock();
   void write_header_if_new();
@@ -43,7 +48,10 @@ class SessionFile {
 
   std::string fresh_path() const { return path_ + ".new"; }
 
+  void refuse_other_kind(std::span<const std::uint8_t> begin) const;
+
   std::string path_;
+  log_format::Kind kind_;
   int file_ = -1;
   std::size_t size_ = 0;
 };

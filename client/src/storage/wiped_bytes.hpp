@@ -13,6 +13,12 @@ struct WipedBytes {
 
   WipedBytes(const WipedBytes&) = delete;
   WipedBytes& operator=(const WipedBytes&) = delete;
+  WipedBytes(WipedBytes&&) noexcept = default;
+
+  WipedBytes& operator=(WipedBytes&& other) noexcept {
+    bytes.swap(other.bytes);
+    return *this;
+  }
 
   ~WipedBytes() { crypto::wipe(bytes); }
 

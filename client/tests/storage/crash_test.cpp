@@ -1,28 +1,43 @@
 #include <layer/client/error.hpp>
 #include <layer/client/storage.hpp>
+#include <layer/client/storage_encrypted.hpp>
 
 #include <gtest/gtest.h>
 
-#include <random>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "../run_task.hpp"
 #include "../temporary_folder.hpp"
 #include "failing_disk.hpp"
-#include "sample.hpp"
+#include "history.hpp"
+#include "kill.hpp"
 
 namespace layer {
 namespace {
 
+using testing::after;
 using testing::DiskFault;
 using testing::run_task;
-using testing::sample_key;
+using testing::step;
+using testing::steps_in;
 using testing::TemporaryFolder;
 
-std::shared_ptr<Storage> open(const std::string& path) {
-  return file_storage(path, Logger(LogLevel::trace, [](auto, auto, auto) {}));
+enum class Kind { plain, encrypted };
+
+std::string name_of(Kind kind) {
+  return kind == Kind::plain ? "Plain" : "Encrypted";
 }
+
+/// A kind of session file.
+struct Files {
+  Kind kind;
+
+  std::shared_ptr<Storage> open(const std::string& path) const {
+    Logger silent(LogLevel::trace, [](auto, auto, auto) {});
+    if (kind == Kind::plain) return file_storage(path, silent);
+    return encrypted_file_storage(path, Passphrase("as cheap as can be", 1), silent);
+  }
+};
 
 storage::Account load(const std::shared_ptr<Storage>& storage) {
   std::optional<storage::Account> account;
@@ -32,81 +47,26 @@ storage::Account load(const std::shared_ptr<Storage>& storage) {
   return std::move(*account);
 }
 
-/// Step `n` of a history: a position, and at times a new key, which must not come apart from it.
-std::vector<storage::Change> step(int n) {
-  std::vector<storage::Change> changes;
-  changes.push_back(storage::UpdatePosition(n, 0, 0, 0));
-  changes.push_back(testing::sample_peer(PeerId::user(n % 50 + 1), n, {"u" + std::to_string(n)}));
-  if (n % 3 == 0) changes.push_back(sample_key(n % 5 + 1, static_cast<std::uint8_t>(n)));
-  return changes;
-}
+class Crash : public ::testing::TestWithParam<Kind> {
+ protected:
+  std::shared_ptr<Storage> open(const std::string& path) const { return files_.open(path); }
 
-storage::Account after(int steps) {
-  storage::Account account;
-  for (int n = 1; n <= steps; ++n)
-    for (const auto& change : step(n))
-      account.apply(change);
-  return account;
-}
+  const Files files_{GetParam()};
+};
 
-int steps_in(const storage::Account& account) {
-  return account.position ? account.position->pts : 0;
-}
-
-/// Goes on with the history for ever, and tells the pipe of each step that has been confirmed.
-[[noreturn]] void write_until_killed(const std::string& path, int confirmations) {
-  const auto storage = open(path);
-  for (int n = steps_in(load(storage)) + 1;; ++n) {
-    run_task(storage->write(step(n)));
-    if (::write(confirmations, &n, sizeof n) != sizeof n) ::_exit(1);
-  }
-}
-
-/// The last step confirmed by a child that was killed after `moment`, or that kills itself.
-int killed_after(std::chrono::microseconds moment, const std::string& path, bool from_here = true) {
-  int pipe[2];
-  if (::pipe(pipe) != 0) throw std::runtime_error("no pipe");
-  const pid_t child = ::fork();
-  if (child == 0) {
-    ::close(pipe[0]);
-    write_until_killed(path, pipe[1]);
-  }
-  ::close(pipe[1]);
-  ::usleep(static_cast<useconds_t>(moment.count()));
-  if (from_here) ::kill(child, SIGKILL);
-  ::waitpid(child, nullptr, 0);
-  int confirmed = 0;
-  for (int n = 0; ::read(pipe[0], &n, sizeof n) == sizeof n;)
-    confirmed = n;
-  ::close(pipe[0]);
-  return confirmed;
-}
-
-TEST(Crash, AProcessKilledAtAnyMomentLosesNothingConfirmed) {
+TEST_P(Crash, AProcessKilledAtAnyMomentLosesNothingConfirmed) {
   const TemporaryFolder folder;
   const auto path = folder.file("bot.session");
-  std::mt19937 random(1);
-  std::uniform_int_distribution<int> moment(0, 12'000);
-  int known = 0;
 
-  for (int round = 0; round < 500; ++round) {
-    const int confirmed =
-        std::max(known, killed_after(std::chrono::microseconds(moment(random)), path));
-    const auto account = load(open(path));
-    known = steps_in(account);
-    ASSERT_GE(known, confirmed) << "round " << round;
-    ASSERT_LE(known, confirmed + 1) << "round " << round;
-    ASSERT_EQ(account, after(known)) << "round " << round;
-  }
-  EXPECT_GT(known, 0) << "it was never let live long enough to write";
+  testing::expect_nothing_is_lost([&] { return open(path); }, 500);
 }
 
-TEST(Crash, AProcessKilledWithinAnyCallLosesNothingConfirmed) {
+TEST_P(Crash, AProcessKilledWithinAnyCallLosesNothingConfirmed) {
   const TemporaryFolder folder;
   for (int call = 0; call < 60; ++call) {
     const auto path = folder.file("call" + std::to_string(call));
     testing::fail_disk(DiskFault::killed, call);
-    const int confirmed = killed_after(std::chrono::seconds(0), path, false);
+    const int confirmed = testing::killed_by_itself([&] { return open(path); });
     testing::fail_disk(DiskFault::none, 0);
 
     const auto account = load(open(path));
@@ -116,8 +76,14 @@ TEST(Crash, AProcessKilledWithinAnyCallLosesNothingConfirmed) {
   }
 }
 
-class FailingDisk : public ::testing::TestWithParam<DiskFault> {
+class FailingDisk : public ::testing::TestWithParam<std::tuple<Kind, DiskFault>> {
  protected:
+  std::shared_ptr<Storage> open(const std::string& path) const {
+    return Files{std::get<Kind>(GetParam())}.open(path);
+  }
+
+  DiskFault fault() const { return std::get<DiskFault>(GetParam()); }
+
   void TearDown() override {
     testing::fail_disk(DiskFault::none, 0);
     testing::shorten_writes(false);
@@ -148,7 +114,7 @@ TEST_P(FailingDisk, LosesNothingConfirmedAtAnyCall) {
     const auto path = folder_.file("call" + std::to_string(call));
     auto storage = open(path);
     load(storage);
-    testing::fail_disk(GetParam(), call);
+    testing::fail_disk(fault(), call);
     const int confirmed = write_steps(storage, 30);
     storage.reset();
     testing::fail_disk(DiskFault::none, 0);
@@ -165,7 +131,7 @@ TEST_P(FailingDisk, GoesOnOnceTheDiskIsWellAgain) {
     const auto path = folder_.file("call" + std::to_string(call));
     auto storage = open(path);
     load(storage);
-    testing::fail_disk(GetParam(), call);
+    testing::fail_disk(fault(), call);
     const int confirmed = write_steps(storage, 30);
     testing::fail_disk(DiskFault::none, 0);
     for (int n = confirmed + 1; n <= 40; ++n)
@@ -184,7 +150,7 @@ TEST_P(FailingDisk, AFailedRewriteIsNoFailureOfTheWrite) {
 
   for (int n = 0; n < 40; ++n) {
     // An append is one call, whatever it needs of the disk after that fails.
-    testing::fail_disk(GetParam(), 1);
+    testing::fail_disk(fault(), 1);
     EXPECT_NO_THROW(run_task(storage->write(positions))) << n;
   }
   testing::fail_disk(DiskFault::none, 0);
@@ -194,10 +160,12 @@ TEST_P(FailingDisk, AFailedRewriteIsNoFailureOfTheWrite) {
 }
 
 INSTANTIATE_TEST_SUITE_P(EachFault, FailingDisk,
-                         ::testing::Values(DiskFault::full, DiskFault::full_midway,
-                                           DiskFault::broken));
+                         ::testing::Combine(::testing::Values(Kind::plain, Kind::encrypted),
+                                            ::testing::Values(DiskFault::full,
+                                                              DiskFault::full_midway,
+                                                              DiskFault::broken)));
 
-TEST(Crash, ShortWritesAreContinued) {
+TEST_P(Crash, ShortWritesAreContinued) {
   const TemporaryFolder folder;
   const auto path = folder.file("bot.session");
   testing::shorten_writes(true);
@@ -212,7 +180,7 @@ TEST(Crash, ShortWritesAreContinued) {
   EXPECT_EQ(load(open(path)), after(20));
 }
 
-TEST(Crash, AFailedSyncMakesTheNextWriteRewriteTheFile) {
+TEST_P(Crash, AFailedSyncMakesTheNextWriteRewriteTheFile) {
   const TemporaryFolder folder;
   const auto path = folder.file("bot.session");
   auto storage = open(path);
@@ -234,7 +202,7 @@ TEST(Crash, AFailedSyncMakesTheNextWriteRewriteTheFile) {
   EXPECT_EQ(load(open(path)), expected);
 }
 
-TEST(Crash, WhatACrashLeftOfARewriteIsRemoved) {
+TEST_P(Crash, WhatACrashLeftOfARewriteIsRemoved) {
   const TemporaryFolder folder;
   const auto path = folder.file("bot.session");
   testing::overwrite(path + ".new", "half a session");
@@ -243,6 +211,9 @@ TEST(Crash, WhatACrashLeftOfARewriteIsRemoved) {
 
   EXPECT_NE(::access((path + ".new").c_str(), F_OK), 0);
 }
+
+INSTANTIATE_TEST_SUITE_P(EachKind, Crash, ::testing::Values(Kind::plain, Kind::encrypted),
+                         [](const auto& kind) { return name_of(kind.param); });
 
 }  // namespace
 }  // namespace layer

@@ -188,6 +188,15 @@ TEST_F(FileStorage, LeavesForeignFilesAsTheyAre) {
   EXPECT_EQ(contents(path_), before);
 }
 
+TEST_F(FileStorage, HoldsNothingOfAFileThatItRefused) {
+  overwrite(path_, "somebody else's file, longer than a header");
+  const auto storage = open();
+  EXPECT_THROW(load(storage), Error);
+  overwrite(path_, "");
+
+  EXPECT_EQ(refusal(Errc::session_in_use), "none");
+}
+
 TEST_F(FileStorage, RewritesItselfBeforeItGrowsLarge) {
   auto storage = open();
   load(storage);

@@ -32,7 +32,7 @@ enum class Errc {
   protocol,
   /// The session belongs to another running process.
   session_in_use,
-  /// The session's file, string or data base is damaged. Nothing has been overwritten.
+  /// The session's file, string or database is damaged. Nothing has been overwritten.
   session_damaged,
   /// The session could not be read or written.
   storage,
@@ -40,6 +40,8 @@ enum class Errc {
   unsupported,
   /// A file could not be read or written, or changed while it was read.
   file,
+  /// The session is encrypted with another passphrase than this, or with none.
+  wrong_passphrase,
 };
 
 const boost::system::error_category& error_category() noexcept;

@@ -123,6 +123,8 @@ struct Account {
   std::map<std::int64_t, std::int32_t> channels;
 
   void apply(const Change& change);
+  /// What makes this account of an empty one.
+  std::vector<Change> changes() const;
   bool operator==(const Account&) const = default;
 };
 
@@ -153,6 +155,25 @@ class Storage {
   virtual Task<std::optional<storage::Peer>> find_peer_by_username(std::string username) = 0;
   /// \param phone  digits only
   virtual Task<std::optional<storage::Peer>> find_peer_by_phone(std::string phone) = 0;
+
+  /// The peers behind `after` (all, if none is given) in the order of their ids, at most `limit`.
+  /// Clients do without it; `copy_session` does not.
+  ///
+  /// Errors: `unsupported`, unless overridden.
+  virtual Task<std::vector<storage::Peer>> list_peers(std::optional<PeerId> after,
+                                                      std::size_t limit);
+  /// Keeps the session this process's own, where that takes more than having opened it: renews a
+  /// lease. Runs beside the other calls until it is cancelled. Returns when the session is no
+  /// longer ours, with the reason for people: the client then stops at once, before its key is used
+  /// twice.
+  ///
+  /// Unless overridden it never returns: nobody can take what is locked.
+  virtual Task<std::string> keep();
+  /// Lets others have the session, at once rather than when this object goes. Only `load` may
+  /// follow.
+  ///
+  /// Unless overridden it does nothing.
+  virtual Task<void> close();
 };
 
 /// A file of checksummed records that only grows, until it is rewritten in one step; readable by
