@@ -14,8 +14,13 @@ macro(layer_require package)
 endmacro()
 
 # layer_target(<target> <exported name>): the settings all our targets share. `layer_crypto` is exported, installed
-# and linked as `layer::crypto`; its archive is `liblayer-crypto.a`.
+# and linked as `layer::crypto`; its archive is `liblayer-crypto.a`. A component of a package has targets of its own.
 function(layer_target target name)
+  cmake_parse_arguments(arg "" "COMPONENT" "" ${ARGN})
+  set(export ${PROJECT_NAME}-targets)
+  if(arg_COMPONENT)
+    set(export ${PROJECT_NAME}-${arg_COMPONENT}-targets)
+  endif()
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${name} CXX_EXTENSIONS OFF)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
   # A program carries only the functions it calls.
@@ -34,7 +39,25 @@ function(layer_target target name)
     target_link_options(${target} INTERFACE $<$<PLATFORM_ID:Linux>:LINKER:--gc-sections>)
     set(headers FILE_SET HEADERS COMPONENT ${PROJECT_NAME})
   endif()
-  install(TARGETS ${target} EXPORT ${PROJECT_NAME}-targets COMPONENT ${PROJECT_NAME} ${headers})
+  install(TARGETS ${target} EXPORT ${export} COMPONENT ${PROJECT_NAME} ${headers})
+endfunction()
+
+# layer_component(<target> <exported name> <component> [DEPENDS "SQLite3" ...] [MODULES FindX.cmake ...]): a library
+# that only those get who ask for it, and for what it depends on: find_package(client COMPONENTS sqlite).
+function(layer_component target name component)
+  cmake_parse_arguments(arg "" "" "DEPENDS;MODULES" ${ARGN})
+  layer_target(${target} ${name} COMPONENT ${component})
+  set(folder ${CMAKE_INSTALL_LIBDIR}/cmake/${PROJECT_NAME})
+  set(config ${PROJECT_BINARY_DIR}/${PROJECT_NAME}-component-${component}.cmake)
+  set(text "list(PREPEND CMAKE_MODULE_PATH \${CMAKE_CURRENT_LIST_DIR})\n")
+  foreach(dependency IN LISTS arg_DEPENDS)
+    string(APPEND text "find_dependency(${dependency})\n")
+  endforeach()
+  string(APPEND text "list(POP_FRONT CMAKE_MODULE_PATH)\n")
+  string(APPEND text "include(\${CMAKE_CURRENT_LIST_DIR}/${PROJECT_NAME}-${component}-targets.cmake)\n")
+  file(CONFIGURE OUTPUT ${config} CONTENT "${text}" @ONLY)
+  install(FILES ${config} ${arg_MODULES} DESTINATION ${folder} COMPONENT ${PROJECT_NAME})
+  install(EXPORT ${PROJECT_NAME}-${component}-targets NAMESPACE layer:: DESTINATION ${folder} COMPONENT ${PROJECT_NAME})
 endfunction()
 
 # layer_package([DEPENDS "crypto 0.1" "ZLIB" ...] [MODULES FindX.cmake ...]): installs the package of this project.
@@ -76,16 +99,28 @@ endfunction()
 # layer_tests(<target> FILES a_test.cpp ... LIBRARIES layer::crypto ... [PRECOMPILE header ...]): each TEST becomes one
 # CTest case.
 function(layer_tests target)
+  layer_test_executable(${target} ${ARGN})
+  include(GoogleTest)
+  gtest_discover_tests(${target} TEST_PREFIX ${PROJECT_NAME}. DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 120)
+endfunction()
+
+# layer_test_program(the same): all its TESTs are one CTest case, for those that share something costly, such as a
+# server of a database. If one of them could not be run, the case is reported as not run.
+function(layer_test_program target)
+  layer_test_executable(${target} ${ARGN})
+  add_test(NAME ${PROJECT_NAME}.${target} COMMAND ${target})
+  set_tests_properties(${PROJECT_NAME}.${target} PROPERTIES TIMEOUT 300 SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+endfunction()
+
+function(layer_test_executable target)
   cmake_parse_arguments(arg "" "" "FILES;LIBRARIES;PRECOMPILE" ${ARGN})
   find_package(GTest REQUIRED)
-  include(GoogleTest)
   add_executable(${target} ${arg_FILES})
   target_link_libraries(${target} PRIVATE ${arg_LIBRARIES} GTest::gmock GTest::gtest GTest::gtest_main)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow)
   target_compile_features(${target} PRIVATE cxx_std_20)
   set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
   layer_precompile(${target} <gmock/gmock.h> <gtest/gtest.h> ${arg_PRECOMPILE})
-  gtest_discover_tests(${target} TEST_PREFIX ${PROJECT_NAME}. DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 120)
 endfunction()
 
 # layer_benchmark(<target> FILES ... LIBRARIES ...): a Google Benchmark program, run by `./dev bench`.
