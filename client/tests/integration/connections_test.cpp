@@ -42,6 +42,29 @@ TEST_F(Connections, GoOverWebSockets) {
   run_task(use(std::move(builder)));
 }
 
+TEST_F(Connections, GoOverHttp) {
+  auto builder = account();
+  builder.http();
+
+  run_task(use(std::move(builder)));
+}
+
+TEST_F(Connections, BringUpdatesOverHttpToo) {
+  auto bob = dc.add_user(bob_phone, {.first_name = "Bob"});
+  const auto alice_account = dc.find_account(alice_phone).value();
+  run_task([&]() -> Task<void> {
+    auto builder = account();
+    builder.http();
+    auto client = co_await log_in(std::move(builder), alice_phone, alice_code);
+    auto updates = client.stream_updates();
+    for (const std::string text : {"first", "second"}) {
+      bob.send(alice_account, text);
+      const auto message = co_await next<NewMessage>(updates);
+      EXPECT_EQ(message.text(), text);
+    }
+  }());
+}
+
 TEST_F(Connections, GoThroughAnMtproxy) {
   local_dc::LocalDc behind(with_mtproxy());
   behind.add_user(alice_phone, {.first_name = "Alice"});

@@ -63,6 +63,13 @@ class ClientBuilder {
   ///
   /// \param https  otherwise over HTTP, for servers of one's own
   ClientBuilder& web_sockets(bool https = true);
+  /// MTProto inside HTTP requests, a packet in each, for networks that let nothing else through;
+  /// port 80 is tried first. Slower than the other ways, and neither hidden nor obfuscated
+  /// [plain TCP].
+  ///
+  /// \param https  over HTTPS, at the addresses where Telegram takes it; with `data_centers` at
+  ///               those of theirs
+  ClientBuilder& http(bool https = false);
   /// Every connection of this client goes through it, and nothing past it; the names of a SOCKS5 or
   /// HTTP proxy's targets are resolved by the proxy (layer/mtproto/transport/proxy.hpp) [none].
   ClientBuilder& proxy(mtproto::Proxy value);
