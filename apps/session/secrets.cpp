@@ -132,8 +132,9 @@ Secret ask_passphrase(const std::string& question) {
   // Standard input may be the session.
   const File terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY));
   if (terminal.number() < 0) return Secret();
-  say(terminal.number(), question + ": ");
+  // Before the question: what was typed until then is thrown away.
   const NoEcho hidden(terminal.number());
+  say(terminal.number(), question + ": ");
   Secret line(read_line(terminal.number()));
   say(terminal.number(), "\n");
   return line;
@@ -152,7 +153,7 @@ Secret read_text_file(const std::string& path) {
 void write_text_file(const std::string& path, std::string_view text) {
   const File file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
   if (file.number() < 0) fail(path, "make");
-  if (is_written(file, text) && is_written(file, "\n") && ::fsync(file.number()) == 0) return;
+  if (is_written(file, text) && ::fsync(file.number()) == 0) return;
   const int reason = errno;
   // Half a session is of no use, and would be in the way of the next attempt.
   ::unlink(path.c_str());

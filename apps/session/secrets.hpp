@@ -33,6 +33,6 @@ Secret ask_passphrase(const std::string& question);
 Secret read_standard_input();
 /// All of a file. Throws `layer::Error`.
 Secret read_text_file(const std::string& path);
-/// A new file of one line that only its owner can read. Throws `layer::Error`, also if there is
-/// one.
+/// A new file that only its owner can read, without a line's end: not all libraries bear one.
+/// Throws `layer::Error`, also if there is one.
 void write_text_file(const std::string& path, std::string_view text);

@@ -4,6 +4,7 @@ import base64
 import os
 import pathlib
 import pty
+import signal
 import struct
 import subprocess
 import sys
@@ -102,6 +103,7 @@ def keeps_passphrases_in_files():
 def asks_on_the_terminal():
     process, terminal = pty.fork()
     if process == 0:
+        signal.alarm(60)
         os.execv(PROGRAM, [PROGRAM, "show", "sealed.session"])
     seen = b""
     while b": " not in seen:
