@@ -1,21 +1,18 @@
-// Many accounts in one process, on one thread. The data centre is a process of its own, so that the
-// memory measured is the clients'.
+// Many accounts in one process, on one thread.
 
 #include <layer/client.hpp>
-#include <layer/local_dc/local_dc.hpp>
 
 #include <benchmark/benchmark.h>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
 
-#include <cstdio>
-#include <cstdlib>
 #include <fstream>
+#include <optional>
 #include <stdexcept>
 #include <string>
-#include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
+
+#include "run_all.hpp"
+#include "server_process.hpp"
 
 namespace layer {
 namespace {
@@ -30,66 +27,24 @@ std::string phone_of(int account) {
   return text;
 }
 
-/// A data centre in a child process, which sends to all accounts when told to.
-class Server {
+/// Knows all accounts, and sends to them all at each order.
+class Storm {
  public:
-  Server() : file_("/tmp/layer-accounts-" + std::to_string(::getpid()) + ".json") {
-    if (::pipe(orders_) != 0 || ::pipe(news_) != 0) throw std::runtime_error("no pipe");
-    child_ = ::fork();
-    if (child_ < 0) throw std::runtime_error("no child process");
-    if (child_ == 0) serve();
-    await_news();
-    ::setenv("LAYER_DATA_CENTERS", file_.c_str(), 1);
+  void prepare(local_dc::LocalDc& dc) {
+    sender_.emplace(dc.add_user("+9996619999", {.first_name = "Sender"}));
+    for (int n = 0; n < accounts; ++n)
+      all_.push_back(dc.add_user(phone_of(n), {.first_name = "Account"}));
   }
 
-  ~Server() {
-    order('q');
-    ::waitpid(child_, nullptr, 0);
-    std::remove(file_.c_str());
+  void send() {
+    for (int n = 0; n < messages_each; ++n)
+      for (const auto& account : all_)
+        sender_->send(account, std::to_string(n));
   }
-
-  Server(const Server&) = delete;
-  Server& operator=(const Server&) = delete;
-
-  void send_storm() { order('s'); }
 
  private:
-  [[noreturn]] void serve() {
-    {
-      local_dc::LocalDc dc;
-      auto sender = dc.add_user("+9996619999", {.first_name = "Sender"});
-      std::vector<local_dc::Account> all;
-      for (int n = 0; n < accounts; ++n)
-        all.push_back(dc.add_user(phone_of(n), {.first_name = "Account"}));
-      std::ofstream(file_) << dc.to_json();
-      tell();
-      while (await_order() == 's')
-        for (int n = 0; n < messages_each; ++n)
-          for (const auto& account : all)
-            sender.send(account, std::to_string(n));
-    }
-    std::_Exit(0);
-  }
-
-  void order(char what) { (void)!::write(orders_[1], &what, 1); }
-
-  char await_order() {
-    char what = 'q';
-    (void)!::read(orders_[0], &what, 1);
-    return what;
-  }
-
-  void tell() { (void)!::write(news_[1], "r", 1); }
-
-  void await_news() {
-    char what = 0;
-    if (::read(news_[0], &what, 1) != 1) throw std::runtime_error("the data centre did not start");
-  }
-
-  std::string file_;
-  int orders_[2] = {};
-  int news_[2] = {};
-  pid_t child_ = 0;
+  std::optional<local_dc::Account> sender_;
+  std::vector<local_dc::Account> all_;
 };
 
 double resident_bytes() {
@@ -98,10 +53,6 @@ double resident_bytes() {
   double resident = 0;
   file >> size >> resident;
   return resident * static_cast<double>(::sysconf(_SC_PAGESIZE));
-}
-
-double cpu_seconds() {
-  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
 Task<void> log_in(int account, std::vector<Client>& clients) {
@@ -136,21 +87,7 @@ Task<void> take_all(UpdateStream updates) {
   }
 }
 
-void run_all(Task<void> task) {
-  boost::asio::io_context context(1);
-  std::exception_ptr failure;
-  bool ended = false;
-  boost::asio::co_spawn(context, std::move(task), [&](std::exception_ptr thrown) {
-    failure = thrown;
-    ended = true;
-    context.stop();
-  });
-  context.run();
-  if (failure) std::rethrow_exception(failure);
-  if (!ended) throw std::runtime_error("the accounts came to a standstill");
-}
-
-Task<void> measure(Server& server, benchmark::State& state) {
+Task<void> measure(ServerProcess& server, benchmark::State& state) {
   const double before = resident_bytes();
   const double log_in_begin = cpu_seconds();
   std::vector<Client> clients;
@@ -163,7 +100,7 @@ Task<void> measure(Server& server, benchmark::State& state) {
     readers.push_back(take_all(client.stream_updates()));
   const double storm_begin = cpu_seconds();
   const auto wall_begin = std::chrono::steady_clock::now();
-  server.send_storm();
+  server.order();
   co_await when_all(std::move(readers));
   const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - wall_begin;
   constexpr double updates = double(accounts) * messages_each;
@@ -174,7 +111,9 @@ Task<void> measure(Server& server, benchmark::State& state) {
 }
 
 void thousand_accounts(benchmark::State& state) {
-  Server server;
+  Storm storm;
+  ServerProcess server([&](local_dc::LocalDc& dc) { storm.prepare(dc); },
+                       [&](local_dc::LocalDc&) { storm.send(); });
   for (auto _ : state)
     run_all(measure(server, state));
 }

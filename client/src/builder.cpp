@@ -123,6 +123,16 @@ ClientBuilder& ClientBuilder::retry_policy(std::shared_ptr<const RetryPolicy> po
   return *this;
 }
 
+ClientBuilder& ClientBuilder::rate_limits(std::vector<RateLimit> limits) {
+  config_->rate_limits = std::move(limits);
+  return *this;
+}
+
+ClientBuilder& ClientBuilder::on_call(CallObserver observer) {
+  config_->on_call = std::move(observer);
+  return *this;
+}
+
 ClientBuilder& ClientBuilder::call_timeout(std::chrono::milliseconds value) {
   config_->call_timeout = value;
   return *this;

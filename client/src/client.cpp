@@ -195,6 +195,14 @@ Executor Client::get_executor() const {
   return core_->executor;
 }
 
+void Client::signal_network_restored() const {
+  core_->links.network_restored();
+}
+
+ClientStatistics Client::statistics() const {
+  return core_->statistics();
+}
+
 void ShutdownToken::shut_down() const {
   auto core = core_.lock();
   if (!core) return;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <layer/client/builder.hpp>
+#include <layer/client/finished_call.hpp>
+#include <layer/client/rate_limit.hpp>
 #include <layer/client/storage.hpp>
 #include <layer/mtproto/net/bootstrap.hpp>
 #include <layer/mtproto/net/carrier.hpp>
@@ -9,6 +11,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace layer {
 
@@ -37,8 +40,12 @@ struct ClientConfig {
 
   bool catch_up = false;
   std::shared_ptr<const RetryPolicy> retry_policy = standard_retries();
+  std::vector<RateLimit> rate_limits;
+  CallObserver on_call;
   std::chrono::milliseconds call_timeout{60'000};
   std::chrono::milliseconds connect_timeout{30'000};
+  /// How long connections for files stay when there is nothing to move.
+  std::chrono::milliseconds transfer_rest{30'000};
   Logger logger = stderr_logger();
 };
 

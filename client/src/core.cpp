@@ -54,6 +54,8 @@ Core::Core(Executor executor_, ClientConfig config_, std::shared_ptr<Storage> st
       executor(executor_),
       journal(executor, std::move(storage), std::move(account), config.logger),
       links(*this),
+      chains(executor),
+      rate_limiter(config.rate_limits),
       updates(*this),
       own_tasks_(executor),
       user_tasks_(executor) {}
@@ -166,6 +168,33 @@ Task<void> Core::close_session() {
 
 void Core::log(LogLevel level, std::string_view component, std::string_view text) const {
   config.logger.write(level, component, text);
+}
+
+// --- what it does ---
+
+void Core::on_call(const FinishedCall& call) {
+  ++statistics_.calls;
+  statistics_.retries += static_cast<std::uint64_t>(std::max(call.attempts - 1, 0));
+  statistics_.waited += call.waited;
+  if (!call.error)
+    ++statistics_.answered;
+  else if (dynamic_cast<const RpcError*>(call.error))
+    ++statistics_.refused;
+  else
+    ++statistics_.failed;
+  if (!config.on_call) return;
+  try {
+    config.on_call(call);
+  } catch (const std::exception& error) {
+    log(LogLevel::error, "calls", std::string("the observer of calls: ") + error.what());
+  }
+}
+
+ClientStatistics Core::statistics() const {
+  auto result = statistics_;
+  result.connected = links.connected();
+  result.connections = links.statistics(home_dc());
+  return result;
 }
 
 // --- data centres ---

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <layer/client/statistics.hpp>
 #include <layer/client/task.hpp>
 
 #include <boost/asio/steady_timer.hpp>
@@ -10,6 +11,8 @@
 #include <string_view>
 
 #include "async/task_group.hpp"
+#include "calls/chains.hpp"
+#include "calls/rate_limiter.hpp"
 #include "config.hpp"
 #include "connections/links.hpp"
 #include "peers/peer_cache.hpp"
@@ -52,6 +55,8 @@ class Core : public std::enable_shared_from_this<Core> {
   Task<void> pause(std::chrono::milliseconds time);
   /// Stores what is recorded, if it can be; what cannot is logged and tried again.
   Task<void> save();
+  void on_call(const FinishedCall& call);
+  ClientStatistics statistics() const;
   void log(LogLevel level, std::string_view component, std::string_view text) const;
 
   int home_dc() const;
@@ -79,6 +84,8 @@ class Core : public std::enable_shared_from_this<Core> {
   PeerCache peers;
   SeenPeers seen_peers;
   Links links;
+  Chains chains;
+  RateLimiter rate_limiter;
   UpdateLoop updates;
   /// For the person who waits in vain.
   std::string last_connection_trouble;
@@ -89,6 +96,8 @@ class Core : public std::enable_shared_from_this<Core> {
   Task<void> close_session();
 
   bool stopped_ = false;
+  /// Its `connections` are counted by the links.
+  ClientStatistics statistics_;
   TaskGroup own_tasks_;
   TaskGroup user_tasks_;
   std::set<boost::asio::steady_timer*> pauses_;

@@ -4,6 +4,7 @@
 /// with their own headers: <layer/tl/functions/messages.hpp>, <layer/tl/types/message.hpp>.
 #include <layer/client/client.hpp>
 #include <layer/client/log.hpp>
+#include <layer/client/rate_limit.hpp>
 #include <layer/client/retry.hpp>
 #include <layer/client/storage.hpp>
 #include <layer/client/update.hpp>

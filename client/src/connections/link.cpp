@@ -11,6 +11,7 @@
 #include "calls/call_failure.hpp"
 #include "calls/invoke.hpp"
 #include "connections/introduction.hpp"
+#include "connections/sum.hpp"
 #include "core.hpp"
 
 namespace layer {
@@ -29,9 +30,24 @@ bool is_code(std::exception_ptr failure, mtproto::ConnectionErrc code) {
   }
 }
 
+/// Counts a call while it is under way.
+class UnderWay {
+ public:
+  explicit UnderWay(int& count) : count_(++count) {}
+
+  ~UnderWay() { --count_; }
+
+  UnderWay(const UnderWay&) = delete;
+  UnderWay& operator=(const UnderWay&) = delete;
+
+ private:
+  int& count_;
+};
+
 }  // namespace
 
-Link::Link(Core& core, int dc) : core_(core), dc_(dc), changed_(core.executor) {}
+Link::Link(Core& core, int dc, Lane lane)
+    : core_(core), dc_(dc), lane_(lane), changed_(core.executor) {}
 
 void Link::enter(State state, std::exception_ptr failure) {
   if (state_ == State::stopped) return;
@@ -60,21 +76,39 @@ void Link::stop() {
 
 Task<void> Link::run() {
   while (state_ != State::stopped) {
-    connection_ =
-        std::make_shared<mtproto::Connection>(core_.executor, core_.connection_options(dc_));
-    const auto end = co_await use(connection_);
-    if (state_ == State::stopped || !end) continue;
-    if (is_code(end, mtproto::ConnectionErrc::auth_key_unknown)) {
-      co_await replace_key();
-    } else {
-      core_.log(LogLevel::error, "connection", "DC " + std::to_string(dc_) + ": " + text_of(end));
-      fail(std::make_exception_ptr(
-          Error(Errc::unreachable,
-                "data centre " + std::to_string(dc_) + " cannot be used: " + text_of(end))));
-      while (state_ == State::failed)
-        co_await changed_.wait();
-    }
+    if (lane_ != Lane::main) co_await wait_for_key();
+    if (state_ == State::starting) co_await run_connection();
+    while (state_ == State::failed)
+      co_await changed_.wait();
   }
+}
+
+Task<void> Link::run_connection() {
+  connection_ =
+      std::make_shared<mtproto::Connection>(core_.executor, core_.connection_options(dc_));
+  const auto end = co_await use(connection_);
+  add(past_, std::exchange(connection_, {})->statistics());
+  if (state_ == State::stopped || !end) co_return;
+  if (lane_ == Lane::main && is_code(end, mtproto::ConnectionErrc::auth_key_unknown)) {
+    co_await replace_key();
+  } else {
+    core_.log(LogLevel::error, "connection", "DC " + std::to_string(dc_) + ": " + text_of(end));
+    fail(std::make_exception_ptr(Error(Errc::unreachable, "data centre " + std::to_string(dc_) +
+                                                              " cannot be used: " + text_of(end))));
+  }
+}
+
+/// Only the main link makes keys.
+Task<void> Link::wait_for_key() {
+  const auto main = core_.links.to(dc_);
+  std::exception_ptr failure;
+  try {
+    co_await main->wait_ready();
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  if (failure && is_cancellation(failure)) std::rethrow_exception(failure);
+  if (failure) fail(failure);
 }
 
 /// Until the connection has ended. \return why
@@ -112,14 +146,12 @@ Task<void> Link::on_event(mtproto::ConnectionEvent event, Connection connection,
     record(created->key);
     co_await core_.save();
   } else if (const auto* changed = std::get_if<mtproto::KeyStateChanged>(&event)) {
-    const auto key = core_.journal.account().keys.find(dc_);
-    if (key == core_.journal.account().keys.end()) co_return;
-    record(mtproto::StoredKey(key->second.key.key, changed->salt, changed->clock_offset));
+    if (lane_ == Lane::main) take_state(*changed);
   } else if (const auto* up = std::get_if<mtproto::Connected>(&event)) {
     core_.log(LogLevel::debug, "connection", "connected with DC " + std::to_string(dc_));
     if (state_ == State::failed) enter(State::starting);
     if (state_ == State::starting) group.spawn(introduce(connection));
-    if (up->again) core_.on_updates_lost(dc_);
+    if (up->again) on_updates_lost();
   } else if (const auto* down = std::get_if<mtproto::Disconnected>(&event)) {
     core_.log(LogLevel::info, "connection",
               "lost DC " + std::to_string(dc_) + ": " + down->reason.message());
@@ -127,12 +159,22 @@ Task<void> Link::on_event(mtproto::ConnectionEvent event, Connection connection,
   } else if (std::holds_alternative<mtproto::NewServerSession>(event)) {
     // A new session knows nothing of this client's layer, and of what it was to be told.
     if (state_ == State::ready) group.spawn(introduce(connection));
-    core_.on_updates_lost(dc_);
+    on_updates_lost();
   } else if (const auto* update = std::get_if<mtproto::UpdateReceived>(&event)) {
-    core_.on_update(dc_, update->body);
+    if (lane_ == Lane::main) core_.on_update(dc_, update->body);
   } else if (std::holds_alternative<mtproto::UpdatesDropped>(event)) {
-    core_.on_updates_lost(dc_);
+    on_updates_lost();
   }
+}
+
+void Link::take_state(const mtproto::KeyStateChanged& changed) {
+  const auto& keys = core_.journal.account().keys;
+  if (const auto key = keys.find(dc_); key != keys.end())
+    record(mtproto::StoredKey(key->second.key.key, changed.salt, changed.clock_offset));
+}
+
+void Link::on_updates_lost() {
+  if (lane_ == Lane::main) core_.on_updates_lost(dc_);
 }
 
 void Link::record(const mtproto::StoredKey& key) {
@@ -172,7 +214,7 @@ Task<bool> Link::introduce_once(Connection connection, int attempts) {
   mtproto::CallOptions options;
   options.repeatable = true;
   try {
-    answer = co_await connection->call(introduction(core_.config), options);
+    answer = co_await connection->call(introduction(core_.config, lane_), options);
   } catch (...) {
     thrown = std::current_exception();
   }
@@ -203,7 +245,7 @@ Task<void> keep(std::shared_ptr<Link> link, Task<void> task) {
 void Link::introduce_again() {
   if (state_ != State::ready && state_ != State::failed) return;
   enter(State::starting);
-  core_.start(keep(shared_from_this(), introduce(connection_)));
+  if (connection_) core_.start(keep(shared_from_this(), introduce(connection_)));
 }
 
 Task<void> Link::wait_ready() {
@@ -214,14 +256,30 @@ Task<void> Link::wait_ready() {
   if (state_ == State::stopped) throw mtproto::ConnectionError(mtproto::ConnectionErrc::closed);
 }
 
-Task<Bytes> Link::call(Bytes request, std::chrono::milliseconds timeout, bool repeatable) {
-  if (state_ != State::ready) co_await with_timeout(wait_ready(), timeout);
+Task<Bytes> Link::call(Bytes request, mtproto::CallOptions options) {
+  const UnderWay counted(under_way_);
+  ++begun_;
+  if (state_ != State::ready) co_await with_timeout(wait_ready(), options.timeout);
   const auto connection = connection_;
-  mtproto::CallOptions options;
-  options.timeout = timeout;
-  options.repeatable = repeatable;
   Bytes answer = co_await connection->call(std::move(request), options);
   co_return answer;
+}
+
+// --- what others want to know ---
+
+void Link::network_restored() {
+  if (connection_) connection_->network_restored();
+}
+
+bool Link::connected() const {
+  return connection_ && connection_->connected();
+}
+
+mtproto::ConnectionStatistics Link::statistics() const {
+  auto all = past_;
+  if (connection_) add(all, connection_->statistics());
+  if (connection_) all.round_trip = connection_->statistics().round_trip;
+  return all;
 }
 
 // --- authorization ---

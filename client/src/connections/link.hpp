@@ -11,20 +11,24 @@
 
 #include "async/notifier.hpp"
 #include "async/task_group.hpp"
+#include "connections/lane.hpp"
 
 namespace layer {
 
 class Core;
 
 /// The account's way to one data centre: a connection, replaced if its key is lost, and what has to
-/// be said on it before anything else.
+/// be said on it before anything else. Those for files use the key that the main link has made, and
+/// are told no updates.
 ///
 /// `run` is a task of its core, which outlives it.
 class Link : public std::enable_shared_from_this<Link> {
  public:
-  Link(Core& core, int dc);
+  Link(Core& core, int dc, Lane lane);
 
   int dc() const { return dc_; }
+
+  Lane lane() const { return lane_; }
 
   /// Keeps the connection until `stop`.
   Task<void> run();
@@ -36,8 +40,13 @@ class Link : public std::enable_shared_from_this<Link> {
   Task<void> wait_ready();
   /// Waits until it is ready, then calls. Throws as `mtproto::Connection::call` does.
   ///
-  /// \param repeatable  the server may execute it twice
-  Task<Bytes> call(Bytes request, std::chrono::milliseconds timeout, bool repeatable);
+  /// \param options  with a timeout
+  Task<Bytes> call(Bytes request, mtproto::CallOptions options);
+
+  /// Calls of `call` that have not ended.
+  int calls_under_way() const { return under_way_; }
+
+  std::uint64_t calls_so_far() const { return begun_; }
 
   /// Says initConnection again before the next call, also after it failed.
   void introduce_again();
@@ -48,10 +57,17 @@ class Link : public std::enable_shared_from_this<Link> {
   Task<void> authorize(std::shared_ptr<Core> core);
   void forget_authorization();
 
+  void network_restored();
+  bool connected() const;
+  /// Of all its connections so far.
+  mtproto::ConnectionStatistics statistics() const;
+
  private:
   using Connection = std::shared_ptr<mtproto::Connection>;
   enum class State { starting, ready, failed, stopped };
 
+  Task<void> run_connection();
+  Task<void> wait_for_key();
   Task<std::exception_ptr> use(Connection connection);
   Task<void> take_events(Connection connection, TaskGroup& group);
   Task<void> introduce(Connection connection);
@@ -62,9 +78,12 @@ class Link : public std::enable_shared_from_this<Link> {
   void enter(State state, std::exception_ptr failure = {});
   void fail(std::exception_ptr failure);
   void record(const mtproto::StoredKey& key);
+  void take_state(const mtproto::KeyStateChanged& changed);
+  void on_updates_lost();
 
   Core& core_;
   int dc_;
+  Lane lane_;
   Connection connection_;
   State state_ = State::starting;
   std::exception_ptr failure_;
@@ -73,6 +92,10 @@ class Link : public std::enable_shared_from_this<Link> {
   bool introducing_ = false;
   bool authorizing_ = false;
   Notifier changed_;
+  int under_way_ = 0;
+  std::uint64_t begun_ = 0;
+  /// Of connections that have been replaced.
+  mtproto::ConnectionStatistics past_;
 };
 
 }  // namespace layer

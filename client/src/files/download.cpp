@@ -83,7 +83,7 @@ class Download {
                                            static_cast<std::int32_t>(part_));
     InvokeOptions options;
     options.dc = file_.dc();
-    auto answer = co_await invoke(core_, request, options);
+    auto answer = co_await invoke(core_, request, options, Lane::download);
     auto* content = answer.get_if<tl::types::upload::File>();
     if (!content)
       throw Error(Errc::unsupported, "this file is on a CDN, from which nothing is downloaded yet");

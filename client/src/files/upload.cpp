@@ -58,10 +58,10 @@ class Upload {
     bool taken = false;
     if (plan_.big) {
       functions::SaveBigFilePart request(id_, part, plan_.parts, std::move(bytes));
-      taken = co_await invoke(core_, request);
+      taken = co_await invoke(core_, request, InvokeOptions(), Lane::upload);
     } else {
       functions::SaveFilePart request(id_, part, std::move(bytes));
-      taken = co_await invoke(core_, request);
+      taken = co_await invoke(core_, request, InvokeOptions(), Lane::upload);
     }
     if (!taken)
       throw InvocationError(Errc::protocol, "upload.saveFilePart",

@@ -14,19 +14,12 @@ namespace {
 
 namespace types = tl::types;
 
-tl::enums::InputUser as_user(const tl::enums::InputPeer& peer) {
-  if (const auto* user = peer.get_if<types::InputPeerUser>())
-    return types::InputUser(user->user_id, user->access_hash);
-  if (peer.is<types::InputPeerSelf>()) return types::InputUserSelf();
-  return types::InputUserEmpty();
-}
-
 /// Empty for somebody unknown.
 Task<tl::enums::InputUser> named(std::shared_ptr<Core> core, std::int64_t id) {
-  tl::enums::InputUser user = types::InputUserEmpty();
+  tl::enums::InputUser user;
   try {
     const auto peer = co_await resolve(core, PeerRef(PeerId::user(id)));
-    user = as_user(peer);
+    user = input_user(peer);
   } catch (const Error& error) {
     if (!error.is(Errc::peer_unknown)) throw;
   }
@@ -45,7 +38,7 @@ Task<std::vector<tl::enums::MessageEntity>> entities_to_send(
       continue;
     }
     auto user = co_await named(core, mention->user_id);
-    if (user.is<types::InputUserEmpty>()) continue;
+    if (user.empty()) continue;
     sent.push_back(
         types::InputMessageEntityMentionName(mention->offset, mention->length, std::move(user)));
   }

@@ -8,6 +8,7 @@
 #include <layer/tl/types/contacts/resolved_peer.hpp>
 #include <layer/tl/types/input_channel.hpp>
 #include <layer/tl/types/input_peer.hpp>
+#include <layer/tl/types/input_user.hpp>
 #include <layer/tl/types/peer.hpp>
 
 #include "calls/invoke.hpp"
@@ -155,6 +156,15 @@ tl::enums::InputChannel input_channel(const tl::enums::InputPeer& peer) {
   const auto* channel = peer.get_if<types::InputPeerChannel>();
   if (!channel) return {};
   return types::InputChannel(channel->channel_id, channel->access_hash);
+}
+
+tl::enums::InputUser input_user(const tl::enums::InputPeer& peer) {
+  if (peer.is<types::InputPeerSelf>()) return types::InputUserSelf();
+  if (const auto* seen = peer.get_if<types::InputPeerUserFromMessage>())
+    return types::InputUserFromMessage(seen->peer, seen->msg_id, seen->user_id);
+  const auto* user = peer.get_if<types::InputPeerUser>();
+  if (!user) return {};
+  return types::InputUser(user->user_id, user->access_hash);
 }
 
 Task<tl::enums::InputChannel> resolve_channel(CorePtr core, PeerRef ref) {

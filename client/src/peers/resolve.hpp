@@ -16,5 +16,7 @@ Task<tl::enums::InputChannel> resolve_channel(std::shared_ptr<Core> core, PeerRe
 
 /// Names a channel or supergroup as the functions of `channels` want it; empty if `peer` is none.
 tl::enums::InputChannel input_channel(const tl::enums::InputPeer& peer);
+/// The same for a user.
+tl::enums::InputUser input_user(const tl::enums::InputPeer& peer);
 
 }  // namespace layer

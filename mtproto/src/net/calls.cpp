@@ -1,5 +1,6 @@
 #include "calls.hpp"
 
+#include <algorithm>
 #include <memory>
 
 namespace layer::mtproto {
@@ -7,7 +8,7 @@ namespace layer::mtproto {
 Call& Calls::add(Bytes body, const CallOptions& options, TimePoint deadline, Waiter<Bytes> waiter) {
   auto* call = new Call(std::move(body), options, deadline, std::move(waiter));
   by_deadline_.insert(by_deadline_.end(), *call);
-  waiting_.push_back(*call);
+  waiting_with(*call).push_back(*call);
   return *call;
 }
 
@@ -16,7 +17,8 @@ void Calls::refuse(Waiter<Bytes> waiter, std::exception_ptr failure) {
 }
 
 void Calls::in_session(Call& call, MsgId id) {
-  waiting_.erase(waiting_.iterator_to(call));
+  auto& waiting = waiting_with(call);
+  waiting.erase(waiting.iterator_to(call));
   call.id = id;
   by_id_.insert(by_id_.end(), call);
 }
@@ -24,7 +26,13 @@ void Calls::in_session(Call& call, MsgId id) {
 void Calls::wait_again(Call& call) {
   by_id_.erase(by_id_.iterator_to(call));
   call.id = MsgId();
-  waiting_.push_front(call);
+  waiting_with(call).push_front(call);
+}
+
+Call* Calls::first_waiting() {
+  const auto first =
+      std::ranges::find_if(waiting_, [](const auto& waiting) { return !waiting.empty(); });
+  return first == waiting_.end() ? nullptr : &first->front();
 }
 
 Call* Calls::find(MsgId id) {
@@ -57,7 +65,8 @@ void Calls::remove(Call& call) {
   if (call.in_session()) {
     by_id_.erase(by_id_.iterator_to(call));
   } else {
-    waiting_.erase(waiting_.iterator_to(call));
+    auto& waiting = waiting_with(call);
+    waiting.erase(waiting.iterator_to(call));
   }
 }
 

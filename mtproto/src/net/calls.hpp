@@ -9,6 +9,7 @@
 #include <boost/intrusive/list.hpp>
 #include <boost/intrusive/set.hpp>
 
+#include <array>
 #include <cstddef>
 #include <exception>
 
@@ -22,6 +23,7 @@ struct Call {
   Call(Bytes body_, const CallOptions& options, TimePoint deadline_, Waiter<Bytes> waiter_)
       : body(std::move(body_)),
         repeatable(options.repeatable),
+        priority(options.priority),
         on_quick_ack(options.on_quick_ack),
         deadline(deadline_),
         waiter(std::move(waiter_)) {}
@@ -30,6 +32,7 @@ struct Call {
 
   Bytes body;
   bool repeatable;
+  Priority priority;
   /// Null if none is wanted, or it has come.
   const std::function<void()>* on_quick_ack;
   /// The server may have executed it with a key that is gone.
@@ -43,8 +46,8 @@ struct Call {
   boost::intrusive::set_member_hook<> deadline_hook;
 };
 
-/// The calls of one connection: in order of arrival while they wait, by id once the session has
-/// them, and by deadline all the time. One allocation a call.
+/// The calls of one connection: by priority and in order of arrival while they wait, by id once the
+/// session has them, and by deadline all the time. One allocation a call.
 class Calls {
  public:
   explicit Calls(boost::asio::any_io_executor executor) : executor_(std::move(executor)) {}
@@ -59,13 +62,14 @@ class Calls {
   /// Ends a call that was never added.
   void refuse(Waiter<Bytes> waiter, std::exception_ptr failure);
 
-  /// The call that has waited longest, or null.
-  Call* first_waiting() { return waiting_.empty() ? nullptr : &waiting_.front(); }
+  /// Of those with the highest priority the call that has waited longest, or null.
+  Call* first_waiting();
 
   /// The session has taken a waiting call.
   void in_session(Call& call, MsgId id);
 
-  /// The session has given a call back: it waits again, before all others.
+  /// The session has given a call back: it waits again, before all others of its
+  /// priority.
   void wait_again(Call& call);
 
   /// The call that the session took last, or null.
@@ -88,7 +92,7 @@ class Calls {
 
   bool empty() const { return by_deadline_.empty(); }
 
-  std::size_t waiting_count() const { return waiting_.size(); }
+  std::size_t waiting_count() const { return by_deadline_.size() - by_id_.size(); }
 
   std::size_t in_session_count() const { return by_id_.size(); }
 
@@ -109,11 +113,19 @@ class Calls {
   using Member = boost::intrusive::member_hook<Call, Hook, member>;
   using SetHook = boost::intrusive::set_member_hook<>;
 
+  using Waiting =
+      boost::intrusive::list<Call,
+                             Member<boost::intrusive::list_member_hook<>, &Call::waiting_hook>>;
+
   void remove(Call& call);
 
+  Waiting& waiting_with(const Call& call) {
+    return waiting_[static_cast<std::size_t>(call.priority)];
+  }
+
   boost::asio::any_io_executor executor_;
-  boost::intrusive::list<Call, Member<boost::intrusive::list_member_hook<>, &Call::waiting_hook>>
-      waiting_;
+  /// By priority, the highest first.
+  std::array<Waiting, 3> waiting_;
   boost::intrusive::set<Call, Member<SetHook, &Call::id_hook>, boost::intrusive::key_of_value<IdOf>>
       by_id_;
   /// The owner: each call is in it.

@@ -120,6 +120,23 @@ TEST_F(ConnectionTest, NeverHasMoreCallsInFlightThanAllowed) {
   });
 }
 
+TEST_F(ConnectionTest, SendsUrgentCallsFirst) {
+  run(io, [&]() -> asio::awaitable<void> {
+    auto options = server.options_with_key();
+    options.max_calls_in_flight = 1;
+    RunningConnection client(io, options);
+    std::vector<Running<Bytes>> calls;
+    std::uint8_t number = 0;
+    for (const auto priority : {Priority::low, Priority::normal, Priority::low, Priority::high,
+                                Priority::normal, Priority::high})
+      calls.push_back(client.call(message(number++), {.priority = priority}));
+    for (auto& call : calls)
+      co_await call.join();
+    EXPECT_THAT(server.requests, ElementsAre(message(3), message(5), message(1), message(4),
+                                             message(0), message(2)));
+  });
+}
+
 TEST_F(ConnectionTest, CarriesLargeBodies) {
   run(io, [&]() -> asio::awaitable<void> {
     RunningConnection client(io, server.options_with_key());

@@ -1,4 +1,5 @@
 #pragma once
+#include <layer/client/finished_call.hpp>
 #include <layer/client/log.hpp>
 #include <layer/client/retry.hpp>
 #include <layer/client/task.hpp>
@@ -8,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace layer::mtproto {
 struct BootstrapOptions;
@@ -18,6 +20,7 @@ class Proxy;
 namespace layer {
 
 class Client;
+class RateLimit;
 class Storage;
 struct ClientConfig;
 
@@ -99,6 +102,10 @@ class ClientBuilder {
   /// For all calls that say nothing else [`RetryLimits()`].
   ClientBuilder& retry(RetryLimits limits);
   ClientBuilder& retry_policy(std::shared_ptr<const RetryPolicy> policy);
+  /// Calls beyond these limits wait their turn: `rate_limits(bot_rate_limits())` [none].
+  ClientBuilder& rate_limits(std::vector<RateLimit> limits);
+  /// Sees each call when it has ended: for metrics and traces [nobody].
+  ClientBuilder& on_call(CallObserver observer);
   /// How long a call may take, waits for retries left out [60 s].
   ClientBuilder& call_timeout(std::chrono::milliseconds value);
   /// How long `connect` tries to reach a data centre [30 s].

@@ -8,6 +8,7 @@
 #include <layer/client/login.hpp>
 #include <layer/client/message.hpp>
 #include <layer/client/peer.hpp>
+#include <layer/client/statistics.hpp>
 #include <layer/client/task.hpp>
 #include <layer/client/update_stream.hpp>
 #include <layer/client/user.hpp>
@@ -205,6 +206,10 @@ class Client {
   void disconnect() const;
   ShutdownToken shutdown_token() const;
   Executor get_executor() const;
+  /// The network is back, or another one: what waits to dial again does so now. Call it when the
+  /// system says so; without it the next try comes within 5 s.
+  void signal_network_restored() const;
+  ClientStatistics statistics() const;
 
   explicit Client(std::shared_ptr<Core> core) : core_(std::move(core)) {}
 

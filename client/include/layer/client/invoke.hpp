@@ -1,13 +1,17 @@
 #pragma once
 #include <layer/client/retry.hpp>
+#include <layer/mtproto/net/call_options.hpp>
 
 #include <chrono>
 #include <concepts>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <type_traits>
 
 namespace layer {
+
+using mtproto::Priority;
 
 /// How one call is made. Trivially copyable, so that braces are safe beside `co_await`.
 struct InvokeOptions {
@@ -16,6 +20,11 @@ struct InvokeOptions {
   /// To this data centre; 0: home.
   int dc = 0;
   std::optional<RetryLimits> retry = std::nullopt;
+  /// Among the calls that wait for a connection, or for room on it.
+  Priority priority = Priority::normal;
+  /// Calls of one chain, a number of your own, are made in the order in which they were begun, each
+  /// when the one before it has ended, however it did; 0: of none.
+  std::int64_t chain = 0;
 };
 
 /// A function of the schema: `layer::tl::functions::messages::SendMessage`.

@@ -10,6 +10,7 @@ namespace enums {
 class Boost;
 class BotBusinessConnection;
 class ChannelParticipant;
+class ChatParticipant;
 class GeoPoint;
 class InlineQueryPeerType;
 class InputBotInlineMessageId;
@@ -37,10 +38,13 @@ class SendMessageAction;
 class StoryItem;
 class Update;
 class Updates;
+class User;
 class UserStatus;
 }  // namespace enums
 
 namespace types {
+struct ChatInviteExported;
+struct ChatInviteImporter;
 struct User;
 }  // namespace types
 

@@ -1,9 +1,14 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 
 namespace layer::mtproto {
+
+/// Which of the calls that wait goes first: while there is no link, or enough are in flight. What
+/// has been sent is not overtaken.
+enum class Priority : std::uint8_t { high, normal, low };
 
 /// How one call is made. Trivially destructible, so that `call(body, {.timeout = 5s})` is safe in a
 /// coroutine on every compiler.
@@ -15,6 +20,7 @@ struct CallOptions {
   /// call is repeated when nobody knows whether the server executed it; others end with
   /// `maybe_delivered`.
   bool repeatable = false;
+  Priority priority = Priority::normal;
   /// Called, at most once and before the call ends, when the server says that the call has come to
   /// it whole: a moment after it was sent, often long before the answer. Of the transports, `full`
   /// and HTTP do not know such quick acks; and what the server makes of the call is not said.

@@ -1,0 +1,49 @@
+// A large file on its way down: what it costs beside its decryption.
+
+#include <layer/client.hpp>
+
+#include <benchmark/benchmark.h>
+
+#include <stdexcept>
+
+#include "run_all.hpp"
+#include "server_process.hpp"
+
+namespace layer {
+namespace {
+
+constexpr std::size_t file_size = 64 << 20;
+
+Task<Message> upload(Client client) {
+  const auto file = co_await client.upload_bytes(Bytes(file_size, 7), "file.bin");
+  Message message = co_await client.send_file("me", file);
+  co_return message;
+}
+
+Task<void> measure(benchmark::State& state) {
+  auto builder = Client::builder();
+  builder.api_id(1).api_hash("offline").in_memory().logger(Logger());
+  auto client = co_await builder.connect();
+  const auto token = co_await client.request_login_code("+9996610001");
+  co_await client.sign_in(token, "11111");
+  const auto message = co_await upload(client);
+
+  const double cpu = cpu_seconds();
+  const auto begin = std::chrono::steady_clock::now();
+  const auto content = co_await client.download_bytes(message.file().value());
+  const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - begin;
+  if (content.size() != file_size) throw std::runtime_error("the file is not whole");
+  state.counters["cpu_us_per_byte"] = 1e6 * (cpu_seconds() - cpu) / double(file_size);
+  state.counters["mb_per_s"] = double(file_size) / 1e6 / wall.count();
+}
+
+void download(benchmark::State& state) {
+  ServerProcess server([](local_dc::LocalDc& dc) { dc.add_user("+9996610001"); });
+  for (auto _ : state)
+    run_all(measure(state));
+}
+
+BENCHMARK(download)->Iterations(1)->Unit(benchmark::kSecond);
+
+}  // namespace
+}  // namespace layer
