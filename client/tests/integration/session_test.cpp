@@ -127,5 +127,68 @@ TEST_F(Session, ABadLineOfTextIsTold) {
   }());
 }
 
+/// A session in memory that can be taken away, as a lease can.
+class TakenAway final : public Storage {
+ public:
+  std::string name() const override { return memory_->name(); }
+
+  Task<storage::Account> load() override { return memory_->load(); }
+
+  Task<void> write(std::vector<storage::Change> changes) override {
+    return memory_->write(std::move(changes));
+  }
+
+  Task<void> remove() override { return memory_->remove(); }
+
+  Task<std::optional<storage::Peer>> find_peer(PeerId id) override {
+    return memory_->find_peer(id);
+  }
+
+  Task<std::optional<storage::Peer>> find_peer_by_username(std::string username) override {
+    return memory_->find_peer_by_username(std::move(username));
+  }
+
+  Task<std::optional<storage::Peer>> find_peer_by_phone(std::string phone) override {
+    return memory_->find_peer_by_phone(std::move(phone));
+  }
+
+  Task<std::string> keep() override {
+    while (!taken)
+      co_await sleep_for(std::chrono::milliseconds(1));
+    co_return "another process has it";
+  }
+
+  Task<void> close() override {
+    closed = true;
+    co_return;
+  }
+
+  bool taken = false;
+  bool closed = false;
+
+ private:
+  std::shared_ptr<Storage> memory_ = memory_storage();
+};
+
+TEST_F(Session, AClientWhoseSessionIsTakenStops) {
+  run_task([&]() -> Task<void> {
+    const auto storage = std::make_shared<TakenAway>();
+    auto builder = account();
+    builder.storage(storage);
+    auto client = co_await log_in(std::move(builder), alice_phone, alice_code);
+    storage->taken = true;
+    while (!storage->closed)
+      co_await sleep_for(std::chrono::milliseconds(1));
+
+    bool stopped = false;
+    try {
+      co_await client.get_me();
+    } catch (const Error& error) {
+      stopped = error.is(Errc::shut_down);
+    }
+    EXPECT_TRUE(stopped);
+  }());
+}
+
 }  // namespace
 }  // namespace layer
