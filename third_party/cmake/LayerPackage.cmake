@@ -101,7 +101,7 @@ endfunction()
 function(layer_tests target)
   layer_test_executable(${target} ${ARGN})
   include(GoogleTest)
-  gtest_discover_tests(${target} TEST_PREFIX ${PROJECT_NAME}. DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 120)
+  gtest_discover_tests(${target} TEST_PREFIX ${PROJECT_NAME}. DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
 endfunction()
 
 # layer_test_program(the same): all its TESTs are one CTest case, for those that share something costly, such as a

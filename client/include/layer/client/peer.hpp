@@ -96,6 +96,6 @@ class PeerRef {
 template <>
 struct std::hash<layer::PeerId> {
   std::size_t operator()(layer::PeerId peer) const noexcept {
-    return std::hash<std::int64_t>()(peer.id() * 4 + std::int64_t(peer.kind()));
+    return std::hash<std::uint64_t>()(std::uint64_t(peer.id()) * 4 + std::uint64_t(peer.kind()));
   }
 };

@@ -7,7 +7,8 @@
 namespace layer::testing::model {
 namespace {
 
-/// LAYER_UPDATE_SEED=n lives the history n alone, LAYER_UPDATE_HISTORIES=n lives so many.
+/// LAYER_UPDATE_SEED=n lives the history n alone, LAYER_UPDATE_HISTORIES=n lives so many; LAYER_UPDATE_CHANNELS=n has so
+/// many at once.
 std::uint32_t from_environment(const char* name, std::uint32_t otherwise) {
   const char* text = std::getenv(name);
   return text ? static_cast<std::uint32_t>(std::strtoul(text, nullptr, 10)) : otherwise;
@@ -39,8 +40,8 @@ TEST(UpdateModel, WhateverTheLineDoesEachUpdateIsDeliveredOnceAndInOrder) {
 
 TEST(UpdateModel, ThousandsOfChannelsAtOnce) {
   Weather weather;
-  weather.channels = 3000;
-  weather.steps = 3000;
+  weather.channels = static_cast<int>(from_environment("LAYER_UPDATE_CHANNELS", 3000));
+  weather.steps = weather.channels;
   weather.lost = 20;
   weather.delayed = 20;
   weather.disconnects = 1;
