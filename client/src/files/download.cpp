@@ -24,6 +24,7 @@ constexpr std::uint32_t part_size = 512 * 1024;
 /// Small files come in more parts, so that their progress can be seen.
 constexpr std::uint32_t small_part_size = 128 * 1024;
 constexpr std::uint64_t small_below = 10 * 1024 * 1024;
+constexpr std::uint64_t reserved_at_most = 64 * 1024 * 1024;
 /// No file of Telegram's is larger.
 constexpr std::uint64_t max_parts = 8000;
 
@@ -116,6 +117,8 @@ Task<void> download(CorePtr core, File file, std::string path, TransferOptions o
 
 Task<Bytes> download_bytes(CorePtr core, File file, TransferOptions options) {
   Bytes content;
+  // What a message says of a file's size is not yet a reason to take so much memory.
+  content.reserve(std::min<std::uint64_t>(file.size(), reserved_at_most));
   Sink sink = [&](std::uint64_t offset, const Bytes& bytes) {
     if (content.size() < offset + bytes.size()) content.resize(offset + bytes.size());
     std::ranges::copy(bytes, content.begin() + static_cast<std::ptrdiff_t>(offset));

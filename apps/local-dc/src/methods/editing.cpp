@@ -10,6 +10,7 @@
 #include "media.hpp"
 #include "new_poll.hpp"
 #include "peers.hpp"
+#include "places.hpp"
 #include "registry.hpp"
 
 namespace layer::local_dc {
@@ -50,15 +51,19 @@ Answer<MessagePtr> editable(const Call& call, Peer chat, std::int32_t id) {
   const MessageContent& content = *message->content;
   if (auto failure = check_author(call, content)) return *failure;
   if (content.forward) return bad_request("MESSAGE_ID_INVALID");
-  const bool for_ever = call.self().bot || chat == call.self().peer();
+  const bool for_ever = call.self().bot || chat == call.self().peer() ||
+                        is_live(content.media, content.date, call.now);
   if (!for_ever && content.date + limits::EDIT_TIME < call.now)
     return bad_request("MESSAGE_EDIT_TIME_EXPIRED");
   return message->content;
 }
 
-Answer<Media> edited_media(Call& call, const Media& current, const tl::enums::InputMedia& input) {
+Answer<Media> edited_media(Call& call, const MessageContent& content,
+                           const tl::enums::InputMedia& input) {
   if (const auto* const poll = input.get_if<tl::types::InputMediaPoll>())
-    return closed_poll(call, current, *poll);
+    return closed_poll(call, content.media, *poll);
+  if (const auto* const live = input.get_if<tl::types::InputMediaGeoLive>())
+    return moved_place(call, content.media, content.date, *live);
   return resolve_media(call, input);
 }
 
@@ -66,7 +71,7 @@ Answer<Edit> edit_of(Call& call, const MessageContent& content,
                      const functions::EditMessage& request) {
   Edit edit{content.text, content.entities, request.reply_markup, content.media};
   if (request.media) {
-    Answer<Media> media = edited_media(call, content.media, *request.media);
+    Answer<Media> media = edited_media(call, content, *request.media);
     if (!media) return media.error();
     edit.media = std::move(*media);
   }

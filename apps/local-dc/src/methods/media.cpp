@@ -1,14 +1,16 @@
 #include "media.hpp"
 
 #include <layer/tl/match.hpp>
-#include <layer/tl/types/geo_point.hpp>
 #include <layer/tl/types/input_document.hpp>
-#include <layer/tl/types/input_geo_point.hpp>
 #include <layer/tl/types/input_photo.hpp>
+
+#include <string_view>
+#include <utility>
 
 #include "../files/assemble.hpp"
 #include "../files/image.hpp"
 #include "new_poll.hpp"
+#include "places.hpp"
 #include "stored_files.hpp"
 
 namespace layer::local_dc {
@@ -46,40 +48,6 @@ Answer<Media> stored(const Call& call, const Input& id, bool spoiler, const char
   return Media(FileMedia{(*file)->id, spoiler});
 }
 
-Answer<types::GeoPoint> place(const tl::enums::InputGeoPoint& point) {
-  const auto* const given = point.get_if<types::InputGeoPoint>();
-  if (given == nullptr) return bad_request("MEDIA_EMPTY");
-  const bool on_earth =
-      given->lat >= -90 && given->lat <= 90 && given->long_ >= -180 && given->long_ <= 180;
-  if (!on_earth) return bad_request("GEO_POINT_INVALID");
-  types::GeoPoint place;
-  place.lat = given->lat;
-  place.long_ = given->long_;
-  place.accuracy_radius = given->accuracy_radius;
-  return place;
-}
-
-Answer<Media> shared(const types::InputMediaGeoPoint& input) {
-  Answer<types::GeoPoint> where = place(input.geo_point);
-  if (!where) return where.error();
-  types::MessageMediaGeo media;
-  media.geo = std::move(*where);
-  return Media(tl::enums::MessageMedia(std::move(media)));
-}
-
-Answer<Media> shared(const types::InputMediaVenue& input) {
-  Answer<types::GeoPoint> where = place(input.geo_point);
-  if (!where) return where.error();
-  types::MessageMediaVenue media;
-  media.geo = std::move(*where);
-  media.title = input.title;
-  media.address = input.address;
-  media.provider = input.provider;
-  media.venue_id = input.venue_id;
-  media.venue_type = input.venue_type;
-  return Media(tl::enums::MessageMedia(std::move(media)));
-}
-
 Answer<Media> shared(Call& call, const types::InputMediaContact& input) {
   types::MessageMediaContact media;
   media.phone_number = input.phone_number;
@@ -88,6 +56,25 @@ Answer<Media> shared(Call& call, const types::InputMediaContact& input) {
   media.vcard = input.vcard;
   const User* const user = call.world.users.by_phone(phone_digits(input.phone_number));
   if (user != nullptr) media.user_id = number(user->id);
+  return Media(tl::enums::MessageMedia(std::move(media)));
+}
+
+/// How many values a die has (core.telegram.org/api/dice).
+std::uint32_t sides(std::string_view emoticon) {
+  constexpr std::pair<std::string_view, std::uint32_t> KNOWN[] = {
+      {"\U0001F3B2", 6}, {"\U0001F3AF", 6}, {"\U0001F3B3", 6},
+      {"\U0001F3C0", 5}, {"\u26BD", 5},     {"\U0001F3B0", 64}};
+  for (const auto& [emoji, values] : KNOWN)
+    if (emoticon.starts_with(emoji)) return values;
+  return 0;
+}
+
+Answer<Media> thrown(Call& call, const types::InputMediaDice& input) {
+  const std::uint32_t values = sides(input.emoticon);
+  if (values == 0) return bad_request("EMOTICON_INVALID");
+  types::MessageMediaDice media;
+  media.emoticon = input.emoticon;
+  media.value = static_cast<std::int32_t>(call.world.random.value<std::uint32_t>() % values) + 1;
   return Media(tl::enums::MessageMedia(std::move(media)));
 }
 
@@ -108,9 +95,11 @@ Answer<Media> resolve_media(Call& call, const tl::enums::InputMedia& media) {
         return stored<DocumentDetails>(call, *id, input.spoiler, "DOCUMENT_INVALID");
       },
       [&](const types::InputMediaPoll& input) { return new_poll(call, input); },
-      [](const types::InputMediaGeoPoint& input) { return shared(input); },
-      [](const types::InputMediaVenue& input) { return shared(input); },
+      [](const types::InputMediaGeoPoint& input) { return shared_place(input); },
+      [](const types::InputMediaGeoLive& input) { return shared_place(input); },
+      [](const types::InputMediaVenue& input) { return shared_place(input); },
       [&](const types::InputMediaContact& input) { return shared(call, input); },
+      [&](const types::InputMediaDice& input) { return thrown(call, input); },
       [](const types::InputMediaEmpty&) -> Answer<Media> { return bad_request("MEDIA_EMPTY"); },
       [&](tl::Other) -> Answer<Media> {
         return unsupported(call, std::string(media.constructor()->name()));

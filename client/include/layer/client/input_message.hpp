@@ -15,9 +15,14 @@ namespace layer {
 class ForceReply;
 class FormattedText;
 class InlineKeyboard;
+class LiveLocation;
+class Location;
+class NewPoll;
 class RemoveKeyboard;
 class ReplyKeyboard;
+class SharedContact;
 class UploadedFile;
+class Venue;
 
 /// A message to send: `InputMessage("Good morning").silent().reply_to(17)`.
 ///
@@ -63,6 +68,18 @@ class InputMessage {
   InputMessage& document(const UploadedFile& file);
   /// An uploaded JPEG or PNG of up to 10 MB, shown as a photo.
   InputMessage& photo(const UploadedFile& file);
+  /// A point on the map. See media.hpp.
+  InputMessage& location(const Location& place);
+  /// The same, moving: an edit of the message moves it.
+  InputMessage& live_location(const LiveLocation& place);
+  /// In an edit: a moving point stays where it is.
+  InputMessage& stop_live_location();
+  InputMessage& venue(const Venue& place);
+  InputMessage& contact(const SharedContact& person);
+  /// One of 🎲 🎯 🏀 ⚽ 🎳 🎰, which the server throws.
+  InputMessage& dice(std::string emoji = "\U0001F3B2");
+  /// A poll or quiz. See polls.hpp.
+  InputMessage& poll(const NewPoll& poll);
 
   /// No sound and no vibration at the receiver.
   InputMessage& silent(bool on = true);

@@ -19,6 +19,12 @@ namespace layer {
 class CallbackAnswer;
 class Client;
 class Core;
+class Dice;
+class LiveLocation;
+class Location;
+class Poll;
+class SharedContact;
+class Venue;
 struct MessageData;
 
 /// A message received, or sent by us. Copies share one description.
@@ -62,6 +68,14 @@ class Message {
   const std::vector<tl::enums::MessageEntity>& entities() const;
   /// What it carries; null if it is text alone.
   const tl::enums::MessageMedia* media() const;
+  /// What it carries of these kinds, if it does. See media.hpp.
+  std::optional<Location> location() const;
+  std::optional<LiveLocation> live_location() const;
+  std::optional<Venue> venue() const;
+  std::optional<SharedContact> contact() const;
+  std::optional<Dice> dice() const;
+  /// The poll or quiz as it was when the message came. See polls.hpp.
+  std::optional<Poll> poll() const;
   const tl::enums::ReplyMarkup* reply_markup() const;
   /// Where it comes from, if it was forwarded.
   const tl::enums::MessageFwdHeader* forward_header() const;

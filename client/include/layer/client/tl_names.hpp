@@ -28,6 +28,7 @@ class MessageMedia;
 class MessageFwdHeader;
 class MessageReactions;
 class Peer;
+class Poll;
 class PollResults;
 class PostAddress;
 class Reaction;
