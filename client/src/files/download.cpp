@@ -120,6 +120,10 @@ Task<Bytes> download_bytes(CorePtr core, File file, TransferOptions options) {
   // What a message says of a file's size is not yet a reason to take so much memory.
   content.reserve(std::min<std::uint64_t>(file.size(), reserved_at_most));
   Sink sink = [&](std::uint64_t offset, const Bytes& bytes) {
+    if (offset == content.size()) {
+      content.insert(content.end(), bytes.begin(), bytes.end());
+      return;
+    }
     if (content.size() < offset + bytes.size()) content.resize(offset + bytes.size());
     std::ranges::copy(bytes, content.begin() + static_cast<std::ptrdiff_t>(offset));
   };

@@ -7,8 +7,8 @@
 namespace layer::testing::model {
 namespace {
 
-/// LAYER_UPDATE_SEED=n lives the history n alone, LAYER_UPDATE_HISTORIES=n lives so many; LAYER_UPDATE_CHANNELS=n has so
-/// many at once.
+/// LAYER_UPDATE_SEED=n lives the history n alone, LAYER_UPDATE_HISTORIES=n lives so many;
+/// LAYER_UPDATE_CHANNELS=n has so many at once.
 std::uint32_t from_environment(const char* name, std::uint32_t otherwise) {
   const char* text = std::getenv(name);
   return text ? static_cast<std::uint32_t>(std::strtoul(text, nullptr, 10)) : otherwise;
