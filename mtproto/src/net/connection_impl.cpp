@@ -108,6 +108,7 @@ Connection::Impl::Impl(asio::any_io_executor executor, ConnectionOptions options
       output_(executor),
       pause_(executor),
       drained_(executor),
+      shared_key_(executor),
       backoff_(options_.reconnect, random_),
       dials_({{4, 1s}, {5, 5s}}),
       protocol_errors_({{1, 1s}, {2, 4s}, {3, 8s}}),
@@ -115,6 +116,12 @@ Connection::Impl::Impl(asio::any_io_executor executor, ConnectionOptions options
       addresses_(options_.addresses, demand_of(options_.carrier)),
       watch_(executor, [this] { conversation_.abandon(); }) {
   if (options_.key) conversation_.use(*options_.key);
+  if (options_.shared_temporary_key)
+    listener_ = options_.shared_temporary_key->listen([this] { on_shared_key_changed(); });
+}
+
+Connection::Impl::~Impl() {
+  if (listener_) options_.shared_temporary_key->ignore(*listener_);
 }
 
 asio::awaitable<void> Connection::Impl::run(Self self) {
@@ -226,6 +233,7 @@ asio::awaitable<void> Connection::Impl::pause(Self self, TimePoint until) {
 asio::awaitable<boost::system::error_code> Connection::Impl::use_one_link(Self self) {
   boost::system::error_code reason;
   try {
+    co_await find_shared_key(self);
     co_await open_link(self);
     if (!self->conversation_.has_permanent_key()) co_await make_key(self);
     if (!self->conversation_.has_key()) co_await make_temporary_key(self);
@@ -236,6 +244,20 @@ asio::awaitable<boost::system::error_code> Connection::Impl::use_one_link(Self s
   if (self->link_ && self->link_->failure()) reason = self->link_->failure();
   self->link_.reset();
   co_return reason;
+}
+
+/// Without one, the connection that makes it goes on and the others wait.
+asio::awaitable<void> Connection::Impl::find_shared_key(Self self) {
+  if (!self->options_.shared_temporary_key) co_return;
+  while (!self->conversation_.has_key() && !self->conversation_.use_shared_key() &&
+         !self->options_.makes_temporary_keys)
+    co_await self->shared_key_.wait();
+}
+
+void Connection::Impl::on_shared_key_changed() {
+  conversation_.on_shared_key_changed();
+  shared_key_.wake();
+  changed();
 }
 
 asio::awaitable<void> Connection::Impl::open_link(Self self) {
@@ -383,6 +405,7 @@ void Connection::Impl::on_link_lost(error_code reason) {
   if (is_protocol_error(reason)) protocol_errors_.add(Clock::now());
   note_end_of_link();
   if (reason == ConnectionErrc::auth_key_unknown) throw ConnectionError(reason);
+  if (reason == ConnectionErrc::temporary_key_unbound) conversation_.lose_shared_key();
   if (ends_temporary_key(reason)) conversation_.forget_temporary_key();
   if (heard_) return;
   ++statistics_.failed_attempts;
@@ -397,6 +420,7 @@ void Connection::Impl::on_link_lost(error_code reason) {
 void Connection::Impl::on_key_unknown() {
   if (!conversation_.has_temporary_key()) throw ConnectionError(ConnectionErrc::auth_key_unknown);
   key_unknown_ = 0;
+  conversation_.lose_shared_key();
   conversation_.forget_temporary_key();
 }
 

@@ -26,6 +26,7 @@ namespace layer::mtproto {
 class Connection::Impl : public std::enable_shared_from_this<Impl> {
  public:
   Impl(boost::asio::any_io_executor executor, ConnectionOptions options);
+  ~Impl();
 
   static boost::asio::awaitable<void> run(std::shared_ptr<Impl> self);
   static boost::asio::awaitable<void> shutdown(std::shared_ptr<Impl> self,
@@ -51,6 +52,7 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
   static boost::asio::awaitable<void> keep_link(Self self);
   static boost::asio::awaitable<void> pause(Self self, TimePoint until);
   static boost::asio::awaitable<error_code> use_one_link(Self self);
+  static boost::asio::awaitable<void> find_shared_key(Self self);
   static boost::asio::awaitable<void> open_link(Self self);
   static boost::asio::awaitable<void> make_key(Self self);
   static boost::asio::awaitable<void> make_temporary_key(Self self);
@@ -69,6 +71,7 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
   void on_packet(MutableBytes packet);
   void on_link_lost(error_code reason);
   void on_key_unknown();
+  void on_shared_key_changed();
   std::chrono::milliseconds next_wait(error_code reason);
   bool behind_proxy() const;
   bool behind_mtproxy() const;
@@ -87,6 +90,8 @@ class Connection::Impl : public std::enable_shared_from_this<Impl> {
   Notifier output_;
   Notifier pause_;
   Notifier drained_;
+  Notifier shared_key_;
+  std::optional<SharedTemporaryKey::Listener> listener_;
 
   Backoff backoff_;
   RateLimit dials_;

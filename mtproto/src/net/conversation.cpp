@@ -68,10 +68,40 @@ void Conversation::use_temporary(const key_exchange::Established& established) {
   begin(established.key, established.salt, established.clock);
   temporary_expires_at_ =
       established.expires_at.value_or(established.clock.at(now) + *options_.temporary_key_lifetime);
+  temporary_made_ = now;
   temporary_.emplace(now, established.clock.local(temporary_expires_at_),
                      now + options_.key_exchange_limit);
   const auto call = session_->bind_temporary_key(permanent_->key, temporary_expires_at_, now);
   binding_ = call ? *call : MsgId();
+}
+
+bool Conversation::use_shared_key() {
+  const auto& shared = options_.shared_temporary_key;
+  if (!shared || !shared->current() || !permanent_) return false;
+  const auto bound = *shared->current();
+  const auto now = Clock::now();
+  TemporaryKey life(bound.made, bound.clock.local(bound.expires_at), now);
+  life.bound();
+  if (!options_.makes_temporary_keys) life.leave_renewal();
+  if (life.is_over(now, true)) return false;
+  begin(bound.key, bound.salt, bound.clock);
+  temporary_ = life;
+  temporary_made_ = bound.made;
+  temporary_expires_at_ = bound.expires_at;
+  binding_ = MsgId();
+  shared_ = true;
+  events_.push(TemporaryKeyBound(bound.expires_at));
+  return true;
+}
+
+void Conversation::lose_shared_key() {
+  if (shared_ && session_) options_.shared_temporary_key->lose(session_->key().id());
+}
+
+void Conversation::on_shared_key_changed() {
+  if (!shared_ || !temporary_) return;
+  if (!options_.shared_temporary_key->is_current(session_->key().id()))
+    temporary_->retire(Clock::now());
 }
 
 void Conversation::forget_temporary_key() {
@@ -87,6 +117,7 @@ void Conversation::forget_temporary_key() {
   }
   temporary_.reset();
   session_.reset();
+  shared_ = false;
 }
 
 bool Conversation::takes_calls(TimePoint now) const {
@@ -261,16 +292,23 @@ void Conversation::refuse_binding(const RpcError& error) {
   dead_ = invalid ? ConnectionErrc::auth_key_unknown : ConnectionErrc::binding_refused;
 }
 
+void Conversation::on_bound() {
+  invalid_bindings_ = 0;
+  temporary_->bound();
+  events_.push(TemporaryKeyBound(temporary_expires_at_));
+  if (!options_.shared_temporary_key) return;
+  shared_ = true;
+  options_.shared_temporary_key->publish(
+      {session_->key(), salt_, session_->clock(), temporary_made_, temporary_expires_at_});
+}
+
 void Conversation::on(events::Answer& answer) {
   if (temporary_ && answer.call == binding_) {
     if (tl::Reader(answer.body).peek() != BOOL_TRUE) {
       dead_ = ConnectionErrc::binding_refused;
       return;
     }
-    invalid_bindings_ = 0;
-    temporary_->bound();
-    events_.push(TemporaryKeyBound(temporary_expires_at_));
-    return;
+    return on_bound();
   }
   auto* call = calls_.find(answer.call);
   if (call == nullptr) return;

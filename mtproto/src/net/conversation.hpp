@@ -5,6 +5,7 @@
 #include <layer/mtproto/net/call_options.hpp>
 #include <layer/mtproto/net/connection_error.hpp>
 #include <layer/mtproto/net/connection_options.hpp>
+#include <layer/mtproto/net/shared_temporary_key.hpp>
 #include <layer/mtproto/net/statistics.hpp>
 #include <layer/mtproto/session/session.hpp>
 
@@ -45,6 +46,12 @@ class Conversation {
   void use(const key_exchange::Established& established);
   /// A temporary key just made: it is to be bound before anything is called.
   void use_temporary(const key_exchange::Established& established);
+
+  /// Takes the key that others use as well, if there is one that is good for calls yet.
+  bool use_shared_key();
+  /// The server does not take it any more: nor will it from others.
+  void lose_shared_key();
+  void on_shared_key_changed();
 
   /// Not while connected. Calls that the server may have executed end, unless they are repeatable;
   /// the others wait for the next key.
@@ -93,6 +100,7 @@ class Conversation {
  private:
   void begin(const crypto::AuthKey& key, Salt salt, const ServerClock& clock);
   void refuse_binding(const RpcError& error);
+  void on_bound();
   bool takes_calls(TimePoint now) const;
   void admit(TimePoint now);
   void fill_requests(Link& link, TimePoint now);
@@ -135,7 +143,10 @@ class Conversation {
   std::optional<StoredKey> permanent_;
   std::optional<TemporaryKey> temporary_;
   MsgId binding_;
+  TimePoint temporary_made_;
   UnixTime temporary_expires_at_;
+  /// The one in use is, or has been, that of `options_.shared_temporary_key`.
+  bool shared_ = false;
   int invalid_bindings_ = 0;
 
   bool connected_ = false;

@@ -11,6 +11,7 @@ set(MTPROTO_NET_HEADERS
     include/layer/mtproto/net/dc_option.hpp
     include/layer/mtproto/net/endpoint.hpp
     include/layer/mtproto/net/logger.hpp
+    include/layer/mtproto/net/shared_temporary_key.hpp
     include/layer/mtproto/net/statistics.hpp
     include/layer/mtproto/net/stored_key.hpp)
 set(MTPROTO_NET_SOURCES
@@ -39,6 +40,7 @@ set(MTPROTO_NET_SOURCES
     src/net/race_schedule.cpp
     src/net/rate_limit.cpp
     src/net/record_stream.cpp
+    src/net/shared_temporary_key.cpp
     src/net/stream_link.cpp
     src/net/tcp_connect.cpp
     src/net/tcp_stream.cpp
@@ -68,6 +70,7 @@ set(MTPROTO_NET_TESTS
     tests/net/race_schedule_test.cpp
     tests/net/rate_limit_test.cpp
     tests/net/reconnect_test.cpp
+    tests/net/shared_key_test.cpp
     tests/net/slow_link_test.cpp
     tests/net/temporary_key_test.cpp
     tests/net/forward_secrecy_test.cpp

@@ -12,6 +12,11 @@ TemporaryKey::TemporaryKey(TimePoint made, TimePoint expires, TimePoint bind_by)
   bind_by_ = std::min(bind_by, end_);
 }
 
+void TemporaryKey::retire(TimePoint now) {
+  closing_ = std::min(closing_, now);
+  ageing_ = std::min(ageing_, closing_);
+}
+
 TimePoint TemporaryKey::deadline(bool idle) const {
   if (!bound_) return bind_by_;
   return idle ? ageing_ : end_;

@@ -16,6 +16,12 @@ class TemporaryKey {
 
   void bound() { bound_ = true; }
 
+  /// Another connection renews it: it is not over at a quiet moment, but when it takes no calls.
+  void leave_renewal() { ageing_ = closing_; }
+
+  /// Another key is in use: it takes no more calls, and is over when those under way have ended.
+  void retire(TimePoint now);
+
   /// It takes no more calls: the link that it is used on is about to go.
   void close() { closed_ = true; }
 

@@ -13,11 +13,14 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace layer::mtproto {
+
+class SharedTemporaryKey;
 
 /// How long to wait before the next attempt after a failed one.
 struct ReconnectPolicy {
@@ -66,6 +69,12 @@ struct ConnectionOptions {
   /// the official clients take 24 hours. Needs `keys` also when there is a `key`. Nothing: packets
   /// are encrypted with the permanent key.
   std::optional<std::chrono::seconds> temporary_key_lifetime = {};
+  /// With a life time: for the connections of one account to one data centre, which then use the
+  /// same temporary key. Nothing: the connection has its own, and should be the only one.
+  std::shared_ptr<SharedTemporaryKey> shared_temporary_key = {};
+  /// With a shared one: whether this connection makes, binds and renews it. Of those that share a
+  /// key one does; the others wait for it, also when it is lost.
+  bool makes_temporary_keys = true;
 
   Framing framing = Framing::intermediate;
   /// Not with `Framing::full`.
