@@ -15,6 +15,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "noise.hpp"
+
 namespace layer::mtproto {
 
 namespace asio = boost::asio;
@@ -26,10 +28,10 @@ namespace {
 
 constexpr auto TUPLE = asio::as_tuple(asio::use_awaitable);
 
-/// Made once a process: it takes a while.
+/// Made once a process: it takes a while. Always the same, so that a run can be repeated.
 std::shared_ptr<const std::vector<crypto::RsaPrivateKey>> test_rsa_keys() {
   static const auto keys = [] {
-    crypto::SystemRandom random;
+    Noise random;
     return std::make_shared<const std::vector<crypto::RsaPrivateKey>>(
         1, crypto::RsaPrivateKey::generate(random));
   }();
@@ -50,9 +52,8 @@ Bytes rpc_error(std::int32_t code, std::string text) {
   return tl::serialize(tl::mtproto::types::RpcError(code, std::move(text)));
 }
 
-UnixTime unix_now() {
-  return std::chrono::system_clock::now();
-}
+/// How late what is due may be done.
+constexpr auto TICK = 100ms;
 
 }  // namespace
 
@@ -60,7 +61,7 @@ struct TestServer::Link {
   Link(tcp::socket socket_, TestServer& server)
       : socket(std::move(socket_)),
         codec(server.mtproxy_secret
-                  ? AcceptingCodec(server.random_, *server.mtproxy_secret, unix_now())
+                  ? AcceptingCodec(server.random_, *server.mtproxy_secret, server.clock())
                   : AcceptingCodec(server.random_, server.secret)),
         exchange(server.rsa_keys_, server.random_),
         output(socket.get_executor()) {
@@ -86,9 +87,10 @@ struct TestServer::Link {
   bool transport_noted = false;
 };
 
-TestServer::TestServer(asio::io_context& io)
+TestServer::TestServer(asio::io_context& io, crypto::Random* random)
     : io_(io),
       acceptor_(io, tcp::endpoint(asio::ip::address_v4::loopback(), 0)),
+      random_(random != nullptr ? *random : system_random_),
       rsa_keys_(test_rsa_keys()),
       happened_(io.get_executor()),
       turn_(io.get_executor()) {
@@ -136,11 +138,35 @@ void TestServer::answer(Client& client, MsgId request, Bytes result) {
   flush(client);
 }
 
+void TestServer::answer_if_wanted(SessionId session, MsgId request, Bytes result) {
+  const auto found = clients_.find(session);
+  if (found == clients_.end()) return;
+  Client& client = found->second;
+  if (client.session.answer(request, std::move(result), Clock::now())) flush(client);
+}
+
 void TestServer::send_update(Bytes body) {
-  for (auto& [id, client] : clients_) {
-    const auto pushed = client.session.push(body, Clock::now());
-    if (!pushed) violations.push_back("no update possible: " + pushed.error().message());
-    flush(client);
+  for (auto& [id, client] : clients_)
+    send_update(client, body);
+}
+
+void TestServer::send_update(Client& client, Bytes body) {
+  const auto pushed = client.session.push(std::move(body), Clock::now());
+  if (!pushed) violations.push_back("no update possible: " + pushed.error().message());
+  flush(client);
+}
+
+asio::awaitable<void> TestServer::keep_time() {
+  asio::steady_timer timer(io_);
+  for (;;) {
+    timer.expires_after(TICK);
+    co_await timer.async_wait(asio::use_awaitable);
+    for (auto& [id, client] : clients_) {
+      if (client.session.deadline() > Clock::now()) continue;
+      for (const auto& event : client.session.on_deadline(Clock::now()))
+        on_event(client, event);
+      flush(client);
+    }
   }
 }
 
@@ -158,6 +184,12 @@ void TestServer::forget_temporary_keys() {
 void TestServer::restart() {
   drop_links();
   clients_.clear();
+}
+
+void TestServer::expire_salts() {
+  ++salt_generation_;
+  for (auto& [id, client] : clients_)
+    client.session.expire_salts();
 }
 
 asio::awaitable<void> TestServer::until(std::function<bool()> holds) {
@@ -281,7 +313,7 @@ void TestServer::refuse(Link& link, std::int32_t code) {
 void TestServer::on_plain(Link& link, BytesView packet) {
   const auto message = unwrap_plain(packet, Role::client);
   if (!message) return refuse(link, -404);
-  const auto reply = link.exchange.on(message->body, unix_now());
+  const auto reply = link.exchange.on(message->body, clock());
   if (!reply) return refuse(link, -404);
   if (auto accepted = link.exchange.take_accepted()) {
     ++keys_made;
@@ -289,7 +321,7 @@ void TestServer::on_plain(Link& link, BytesView packet) {
     keys_.emplace(accepted->key.id(), std::pair(accepted->key, accepted->salt));
   }
   if (silent) return;
-  const auto id = link.plain_ids.next(unix_now(), MsgIdKind::answer);
+  const auto id = link.plain_ids.next(clock(), MsgIdKind::answer);
   link.codec.encode(wrap_plain(id, *reply), link.out);
   link.output.wake();
 }
@@ -306,11 +338,8 @@ void TestServer::on_encrypted(Link& link, std::uint64_t key_id, const Packet& pa
 
   auto found = clients_.find(opened->session);
   if (found == clients_.end()) {
-    SessionOptions options;
-    options.session_id = opened->session;
-    Session session(Role::server, key->second.first, key->second.second,
-                    ServerClock::told(Clock::now(), unix_now()), random_, options);
-    found = clients_.emplace(opened->session, Client(std::move(session), nullptr)).first;
+    Client client(new_session(*opened, key->second), nullptr);
+    found = clients_.emplace(opened->session, std::move(client)).first;
   }
   auto& client = found->second;
   const bool another = !client.link || !link.is_http();
@@ -330,6 +359,15 @@ void TestServer::on_encrypted(Link& link, std::uint64_t key_id, const Packet& pa
     on_event(client, event);
   }
   flush(client);
+}
+
+Session TestServer::new_session(const OpenPacket& opened,
+                                const std::pair<crypto::AuthKey, Salt>& key) {
+  SessionOptions options;
+  options.session_id = opened.session;
+  options.salt_generation = salt_generation_;
+  return Session(Role::server, key.first, key.second, ServerClock::told(Clock::now(), clock()),
+                 random_, options);
 }
 
 void TestServer::on_event(Client& client, const Event& event) {

@@ -42,7 +42,8 @@ class TestServer {
     std::map<HttpTurns::Turn, Link*> askers;
   };
 
-  explicit TestServer(boost::asio::io_context& io);
+  /// \param random  outlives it; null: the system's.
+  explicit TestServer(boost::asio::io_context& io, crypto::Random* random = nullptr);
   ~TestServer();
 
   DcOption address() const;
@@ -60,8 +61,13 @@ class TestServer {
   void on_request(Handler handler) { handler_ = std::move(handler); }
 
   void answer(Client& client, MsgId request, Bytes result);
+  /// Unless the session has been forgotten, or does not wait for it any more.
+  void answer_if_wanted(SessionId session, MsgId request, Bytes result);
   /// To all clients.
   void send_update(Bytes body);
+  void send_update(Client& client, Bytes body);
+  /// Its sessions do what is due, as long as this runs: ask again, send again.
+  boost::asio::awaitable<void> keep_time();
 
   // --- faults, until they are taken back
 
@@ -113,6 +119,14 @@ class TestServer {
   /// Closes all links and forgets the sessions, but not the keys.
   void restart();
 
+  /// All that were given out so far.
+  void expire_salts();
+
+  // --- its time
+
+  /// What the clock of a session shows when it begins.
+  std::function<UnixTime()> clock = [] { return std::chrono::system_clock::now(); };
+
   // --- what it saw
 
   /// Whether `requests` grows: a benchmark would fill the memory.
@@ -150,6 +164,7 @@ class TestServer {
   void take_request(Client& client, const events::Request& request);
   Bytes bind(const Client& client, const events::Request& request);
   void refuse(Link& link, std::int32_t code);
+  Session new_session(const OpenPacket& opened, const std::pair<crypto::AuthKey, Salt>& key);
   void flush(Client& client);
   void leave(Link& link);
   boost::asio::awaitable<void> answer_turns();
@@ -158,7 +173,9 @@ class TestServer {
 
   boost::asio::io_context& io_;
   boost::asio::ip::tcp::acceptor acceptor_;
-  crypto::SystemRandom random_;
+  crypto::SystemRandom system_random_;
+  crypto::Random& random_;
+  std::uint32_t salt_generation_ = 0;
   std::shared_ptr<const std::vector<crypto::RsaPrivateKey>> rsa_keys_;
   Handler handler_;
   std::vector<std::shared_ptr<Link>> links_;
