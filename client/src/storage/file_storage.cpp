@@ -101,7 +101,9 @@ void FileStorage::open() {
     file->truncate(outcome.good_size);
   }
   image_ = std::move(image);
-  compact_size_ = file->size();
+  // Not the file's size: programs that never live long would let it grow without end.
+  const WipedBytes compact(storage::encode(image_.changes()));
+  compact_size_ = compact.bytes.size();
   file_ = std::move(file);
 }
 

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <optional>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -64,6 +65,14 @@ Bytes header_of(log_format::Kind kind) {
   return log_format::header(static_cast<std::uint32_t>(::getpid()), kind);
 }
 
+/// The file that an opened path names, once links have been followed.
+std::string target_of(const std::string& path) {
+  std::error_code failure;
+  if (!std::filesystem::is_symlink(path, failure)) return path;
+  const auto target = std::filesystem::canonical(path, failure);
+  return failure ? path : target.string();
+}
+
 bool same_file(int file, const std::string& path) {
   struct stat opened = {};
   struct stat named = {};
@@ -84,7 +93,7 @@ bool same_file(int file, const std::string& path) {
 }  // namespace
 
 SessionFile::SessionFile(NotOpen, std::string path, log_format::Kind kind)
-    : path_(std::move(path)), kind_(kind) {}
+    : path_(std::move(path)), target_(path_), kind_(kind) {}
 
 // Once one constructor has ended, the destructor closes what the other leaves by an exception.
 SessionFile::SessionFile(std::string path, log_format::Kind kind)
@@ -114,7 +123,8 @@ bool SessionFile::open_and_lock() {
     const auto header = read_all(file_, log_format::header_size);
     throw_in_use(path_, header ? log_format::holder(*header) : 0);
   }
-  return same_file(file_, path_);
+  target_ = target_of(path_);
+  return same_file(file_, target_);
 }
 
 void SessionFile::refuse_other_kind(std::span<const std::uint8_t> begin) const {
@@ -182,8 +192,8 @@ void SessionFile::sync() {
 }
 
 void SessionFile::sync_folder() const {
-  const auto slash = path_.rfind('/');
-  const std::string folder = slash == std::string::npos ? "." : path_.substr(0, slash + 1);
+  const auto slash = target_.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : target_.substr(0, slash + 1);
   const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (handle < 0) return;
   ::fsync(handle);
@@ -198,7 +208,7 @@ void SessionFile::replace(std::span<const std::uint8_t> contents, log_format::Ki
   const auto header = header_of(kind);
   const bool done = lock(file) && write_all(file, header, 0) &&
                     write_all(file, contents, header.size()) && ::fsync(file) == 0 &&
-                    ::rename(fresh.c_str(), path_.c_str()) == 0;
+                    ::rename(fresh.c_str(), target_.c_str()) == 0;
   if (!done) {
     const int reason = errno;
     ::unlink(fresh.c_str());
@@ -213,7 +223,7 @@ void SessionFile::replace(std::span<const std::uint8_t> contents, log_format::Ki
 }
 
 void SessionFile::remove() {
-  if (::unlink(path_.c_str()) != 0 && errno != ENOENT) fail("remove");
+  if (::unlink(target_.c_str()) != 0 && errno != ENOENT) fail("remove");
   sync_folder();
 }
 

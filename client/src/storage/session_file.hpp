@@ -16,7 +16,8 @@ namespace layer::storage {
 /// `Errc::wrong_passphrase` (it is one of the other kind), `Errc::storage`.
 class SessionFile {
  public:
-  /// Opens the file, or makes it (0600), and keeps others out.
+  /// Opens the file, or makes it (0600), and keeps others out. Symbolic links are followed, also to
+  /// a file that is not there yet.
   SessionFile(std::string path, log_format::Kind kind);
   ~SessionFile();
   SessionFile(const SessionFile&) = delete;
@@ -46,11 +47,14 @@ class SessionFile {
   void write_header_if_new();
   void sync_folder() const;
 
-  std::string fresh_path() const { return path_ + ".new"; }
+  std::string fresh_path() const { return target_ + ".new"; }
 
   void refuse_other_kind(std::span<const std::uint8_t> begin) const;
 
   std::string path_;
+  /// The file itself, where `path_` is a link to it: a rewrite must not put a file in place of the
+  /// link, and the keys must not stay behind it when the session is removed.
+  std::string target_;
   log_format::Kind kind_;
   int file_ = -1;
   std::size_t size_ = 0;

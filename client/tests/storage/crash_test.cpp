@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <filesystem>
 #include <unistd.h>
 
 #include "../run_task.hpp"
@@ -47,6 +49,12 @@ storage::Account load(const std::shared_ptr<Storage>& storage) {
   return std::move(*account);
 }
 
+/// LAYER_CRASH_KILLS=n kills so many processes of each kind at random moments.
+int kills_from_environment() {
+  const char* text = std::getenv("LAYER_CRASH_KILLS");
+  return text ? std::max(std::atoi(text), 1) : 60;
+}
+
 class Crash : public ::testing::TestWithParam<Kind> {
  protected:
   std::shared_ptr<Storage> open(const std::string& path) const { return files_.open(path); }
@@ -58,7 +66,7 @@ TEST_P(Crash, AProcessKilledAtAnyMomentLosesNothingConfirmed) {
   const TemporaryFolder folder;
   const auto path = folder.file("bot.session");
 
-  testing::expect_nothing_is_lost([&] { return open(path); }, 500);
+  testing::expect_nothing_is_lost([&] { return open(path); }, kills_from_environment());
 }
 
 TEST_P(Crash, AProcessKilledWithinAnyCallLosesNothingConfirmed) {
@@ -74,6 +82,41 @@ TEST_P(Crash, AProcessKilledWithinAnyCallLosesNothingConfirmed) {
     ASSERT_LE(steps_in(account), confirmed + 1) << "call " << call;
     ASSERT_EQ(account, after(steps_in(account))) << "call " << call;
   }
+}
+
+/// A file that is about to be rewritten, and holds one step.
+void fill_up(const std::shared_ptr<Storage>& storage, const std::string& path) {
+  constexpr std::uintmax_t nearly_full = 65'000;
+  load(storage);
+  run_task(storage->write(step(1)));
+  const std::vector<storage::Change> again(20, storage::UpdatePosition(1, 0, 0, 0));
+  while (std::filesystem::file_size(path) < nearly_full)
+    run_task(storage->write(again));
+}
+
+TEST_P(Crash, AProcessKilledWithinAnyCallOfARewriteLosesNothingConfirmed) {
+  const TemporaryFolder folder;
+  const auto full = folder.file("full");
+  fill_up(open(full), full);
+  int rewritten = 0;
+  int left_behind = 0;
+  for (int call = 0; call < 40; ++call) {
+    const auto path = folder.file("call" + std::to_string(call));
+    std::filesystem::copy_file(full, path);
+    testing::fail_disk(DiskFault::killed, call);
+    const int confirmed = testing::killed_by_itself([&] { return open(path); });
+    testing::fail_disk(DiskFault::none, 0);
+    rewritten += std::filesystem::file_size(path) < std::filesystem::file_size(full);
+    left_behind += std::filesystem::exists(path + ".new");
+
+    const auto account = load(open(path));
+    ASSERT_GE(steps_in(account), std::max(confirmed, 1)) << "call " << call;
+    ASSERT_LE(steps_in(account), std::max(confirmed, 1) + 1) << "call " << call;
+    ASSERT_EQ(account, after(steps_in(account))) << "call " << call;
+    ASSERT_FALSE(std::filesystem::exists(path + ".new")) << "call " << call;
+  }
+  EXPECT_GT(rewritten, 0) << "no process came so far";
+  EXPECT_GE(left_behind, 3) << "none was killed while it rewrote";
 }
 
 class FailingDisk : public ::testing::TestWithParam<std::tuple<Kind, DiskFault>> {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -229,6 +230,68 @@ TEST_F(FileStorage, RemovingDeletesTheFile) {
   storage.reset();
   EXPECT_EQ(load(open()).home, storage::HomeDc(3));
   EXPECT_FALSE(load(open()).self);
+}
+
+TEST_F(FileStorage, GrowsNoFurtherOverManyShortLives) {
+  for (int life = 0; life < 40; ++life) {
+    auto storage = open();
+    load(storage);
+    write_positions(storage, 1'000);
+  }
+
+  EXPECT_LT(std::filesystem::file_size(path_), 200'000u);
+}
+
+/// A link that leads to a file in another folder.
+class LinkedFile : public FileStorage {
+ protected:
+  LinkedFile() {
+    std::filesystem::create_directory(folder_.file("volume"));
+    std::filesystem::create_symlink("volume/real.session", path_);
+  }
+
+  bool is_link() const { return std::filesystem::is_symlink(path_); }
+
+  std::string target_ = folder_.file("volume/real.session");
+};
+
+TEST_F(LinkedFile, IsMadeWhereTheLinkLeads) {
+  load(open());
+
+  EXPECT_TRUE(is_link());
+  EXPECT_TRUE(std::filesystem::is_regular_file(target_));
+}
+
+TEST_F(LinkedFile, IsRewrittenWhereItIs) {
+  auto storage = open();
+  load(storage);
+  write(storage, sample_changes());
+  write_positions(storage, 20'000);
+  storage.reset();
+
+  EXPECT_LT(std::filesystem::file_size(target_), 200'000u) << "it has not been rewritten";
+  EXPECT_TRUE(is_link());
+  path_ = target_;
+  EXPECT_EQ(load(open()).self, storage::Self(777, true));
+}
+
+TEST_F(LinkedFile, IsInUseUnderBothNames) {
+  const auto storage = open();
+  load(storage);
+  write_positions(storage, 20'000);
+
+  EXPECT_NE(refusal(Errc::session_in_use), "none");
+  path_ = target_;
+  EXPECT_NE(refusal(Errc::session_in_use), "none");
+}
+
+TEST_F(LinkedFile, LeavesNoKeysBehindWhenItIsRemoved) {
+  auto storage = open();
+  load(storage);
+  write(storage, sample_changes());
+  run_task(storage->remove());
+
+  EXPECT_FALSE(std::filesystem::exists(target_));
 }
 
 TEST_F(FileStorage, SaysWhyAFileCannotBeOpened) {
