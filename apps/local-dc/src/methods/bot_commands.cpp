@@ -53,12 +53,21 @@ Answer<CommandScope> resolve_scope(const Call& call, const tl::enums::BotCommand
   return CommandScope{};
 }
 
-void forget(BotProfile& bot, const CommandScope& scope) {
-  if (bot.commands.erase(scope) != 0) ++bot.info_version;
+/// Two letters, as ISO 639-1 has them, or none.
+bool is_language(std::string_view code) {
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  return code.empty() || (code.size() == 2 && std::ranges::all_of(code, is_letter));
+}
+
+void forget(BotProfile& bot, const CommandScope& scope, const std::string& language) {
+  const auto found = bot.commands.find(scope);
+  if (found == bot.commands.end() || found->second.erase(language) == 0) return;
+  if (found->second.empty()) bot.commands.erase(found);
+  ++bot.info_version;
 }
 
 Answer<bool> set_commands(Call& call, const functions::SetBotCommands& request) {
-  if (!request.lang_code.empty()) return unsupported(call, "bots.setBotCommands lang_code");
+  if (!is_language(request.lang_code)) return bad_request("LANG_CODE_INVALID");
   if (request.commands.size() > MOST_COMMANDS) return bad_request("BOT_COMMANDS_TOO_MUCH");
   for (const tl::enums::BotCommand& command : request.commands) {
     if (!is_command(command->command)) return bad_request("BOT_COMMAND_INVALID");
@@ -68,28 +77,30 @@ Answer<bool> set_commands(Call& call, const functions::SetBotCommands& request) 
   if (!scope) return scope.error();
   BotProfile& bot = *call.self().bot;
   if (request.commands.empty()) {
-    forget(bot, *scope);
+    forget(bot, *scope, request.lang_code);
     return yes();
   }
-  bot.commands[*scope] = request.commands;
+  bot.commands[*scope][request.lang_code] = request.commands;
   ++bot.info_version;
   return yes();
 }
 
 Answer<Commands> get_commands(Call& call, const functions::GetBotCommands& request) {
-  if (!request.lang_code.empty()) return unsupported(call, "bots.getBotCommands lang_code");
+  if (!is_language(request.lang_code)) return bad_request("LANG_CODE_INVALID");
   const Answer<CommandScope> scope = resolve_scope(call, request.scope);
   if (!scope) return scope.error();
   const ScopedCommands& all = call.self().bot->commands;
   const auto found = all.find(*scope);
-  return found == all.end() ? Commands() : found->second;
+  if (found == all.end()) return Commands();
+  const auto commands = found->second.find(request.lang_code);
+  return commands == found->second.end() ? Commands() : commands->second;
 }
 
 Answer<bool> reset_commands(Call& call, const functions::ResetBotCommands& request) {
-  if (!request.lang_code.empty()) return unsupported(call, "bots.resetBotCommands lang_code");
+  if (!is_language(request.lang_code)) return bad_request("LANG_CODE_INVALID");
   const Answer<CommandScope> scope = resolve_scope(call, request.scope);
   if (!scope) return scope.error();
-  forget(*call.self().bot, *scope);
+  forget(*call.self().bot, *scope, request.lang_code);
   return yes();
 }
 

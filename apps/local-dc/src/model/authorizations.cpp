@@ -50,4 +50,15 @@ std::vector<Authorization*> Authorizations::of_user(UserId user) {
   return result;
 }
 
+std::string Authorizations::language_of(UserId user) const {
+  const Authorization* latest = nullptr;
+  const auto keys = keys_of_user_.find(user);
+  if (keys == keys_of_user_.end()) return {};
+  for (const KeyId key : keys->second) {
+    const Authorization& one = authorizations_.at(key);
+    if (latest == nullptr || one.active > latest->active) latest = &one;
+  }
+  return latest == nullptr ? std::string() : latest->client.lang_code;
+}
+
 }  // namespace layer::local_dc

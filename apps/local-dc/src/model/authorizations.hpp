@@ -78,6 +78,8 @@ class Authorizations {
 
   /// Log-ins of an account, at its home DC and elsewhere.
   std::vector<Authorization*> of_user(UserId user);
+  /// What the user's client said last that it speaks; empty if none said anything.
+  std::string language_of(UserId user) const;
 
  private:
   std::map<KeyId, Authorization> authorizations_;

@@ -42,8 +42,13 @@ bool applies(const World& world, const CommandScope& scope, UserId viewer, Peer 
 }  // namespace
 
 Commands commands_for(const World& world, const User& bot, UserId viewer, Peer chat) {
-  for (const auto& [scope, commands] : bot.bot->commands)
-    if (applies(world, scope, viewer, chat)) return commands;
+  const std::string language = world.authorizations.language_of(viewer);
+  for (const auto& [scope, commands] : bot.bot->commands) {
+    if (!applies(world, scope, viewer, chat)) continue;
+    auto found = commands.find(language);
+    if (found == commands.end()) found = commands.find("");
+    if (found != commands.end()) return found->second;
+  }
   return {};
 }
 

@@ -4,6 +4,7 @@
 #include <layer/tl/types/bot_command.hpp>
 
 #include <map>
+#include <string>
 #include <vector>
 
 #include "ids.hpp"
@@ -36,9 +37,12 @@ struct CommandScope {
 };
 
 using Commands = std::vector<tl::enums::BotCommand>;
-using ScopedCommands = std::map<CommandScope, Commands>;
+/// By language; the empty one is for everybody whose own has none.
+using CommandsByLanguage = std::map<std::string, Commands>;
+using ScopedCommands = std::map<CommandScope, CommandsByLanguage>;
 
-/// The commands that a bot shows `viewer` in a chat: of the narrowest scope that has any.
+/// The commands that a bot shows `viewer` in a chat: of the narrowest scope that has any, in the
+/// viewer's language if there are some.
 /// \param bot   must be one.
 /// \param chat  a group, or the viewer for their private chat.
 Commands commands_for(const World& world, const User& bot, UserId viewer, Peer chat);

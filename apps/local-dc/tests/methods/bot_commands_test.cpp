@@ -32,9 +32,11 @@ struct BotTown : ChannelTown {
     say(*this, bob, bot, "/start");
   }
 
-  Answer<bool> set(const BotCommandScope& scope, const std::string& name) {
+  Answer<bool> set(const BotCommandScope& scope, const std::string& name,
+                   const std::string& language = "") {
     functions::SetBotCommands request;
     request.scope = scope;
+    request.lang_code = language;
     types::BotCommand command;
     command.command = name;
     command.description = "What it does";
@@ -90,6 +92,22 @@ TEST(BotCommands, AreThoseOfTheNarrowestScope) {
   EXPECT_TRUE(town.set(only_bob, "only_bob").value());
   EXPECT_EQ(town.in_club(town.bob), "only_bob");
   EXPECT_EQ(town.in_club(town.ada), "admins");
+}
+
+TEST(BotCommands, AreInTheViewersLanguageIfThereAreAny) {
+  BotTown town;
+  town.world.authorizations.of(town.bob.key, town.bob.dc).client.lang_code = "de";
+  EXPECT_TRUE(town.set(types::BotCommandScopeDefault{}, "everybody").value());
+  EXPECT_TRUE(town.set(types::BotCommandScopeDefault{}, "german", "de").value());
+  EXPECT_TRUE(town.set(types::BotCommandScopeUsers{}, "french", "fr").value());
+  EXPECT_EQ(town.in_private(town.bob), "german") << "a scope without his language is none";
+  EXPECT_EQ(town.in_private(town.ada), "everybody");
+  functions::ResetBotCommands reset;
+  reset.scope = types::BotCommandScopeDefault{};
+  reset.lang_code = "de";
+  EXPECT_TRUE(town.call(town.bot, reset).value());
+  EXPECT_EQ(town.in_private(town.bob), "everybody");
+  EXPECT_EQ(error_of(town.set(types::BotCommandScopeDefault{}, "x", "DE")), "LANG_CODE_INVALID");
 }
 
 TEST(BotCommands, AreReadAndResetByScope) {
