@@ -67,7 +67,7 @@ TEST_F(SharedKey, AllChangeOverWhenItIsRenewed) {
     RunningConnection first(io, options(true, 4s));
     RunningConnection second(io, options(false, 4s));
     while (server.keys_bound < 3) {
-      auto one = first.call(message(1));
+      auto one = first.call(message(1), {.repeatable = true});
       auto other = second.call(message(2), {.repeatable = true});
       co_await one.join();
       co_await other.join();
