@@ -154,22 +154,4 @@ std::map<CallRecord::Outcome, int> Ledger::outcomes() const {
   return result;
 }
 
-std::uint64_t Ledger::digest() const {
-  std::uint64_t digest = 0;
-  const auto add = [&](auto value) {
-    digest = (digest ^ static_cast<std::uint64_t>(value)) * 0x100000001b3;
-  };
-  for (const auto& [number, call] : calls) {
-    add(number);
-    add(call.outcome);
-    add(call.executions);
-    add(call.ended.time_since_epoch().count());
-  }
-  for (const auto& [number, update] : updates) {
-    add(number);
-    add(update.arrivals);
-  }
-  return digest;
-}
-
 }  // namespace layer::chaos

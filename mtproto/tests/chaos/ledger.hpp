@@ -82,8 +82,6 @@ struct Ledger {
   void expect_order() const;
   std::size_t under_way() const;
   std::map<CallRecord::Outcome, int> outcomes() const;
-  /// Of everything that is in it, with the times.
-  std::uint64_t digest() const;
 };
 
 }  // namespace layer::chaos

@@ -35,9 +35,6 @@ class Storm {
   /// How many calls ended in which way.
   std::map<CallRecord::Outcome, int> outcomes() const { return scene_.ledger.outcomes(); }
 
-  /// What became of the calls, and when: of one seed always the same.
-  std::uint64_t digest() const { return scene_.ledger.digest(); }
-
  private:
   Scene::Task live(int calls);
   void connect_in_every_way();
