@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t longest_username = 32;
 constexpr std::size_t longest_phone = 15;  // E.164
+constexpr std::size_t longest_hash = 64;   // thrice what Telegram makes
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -18,6 +19,11 @@ bool is_digit(char c) {
 
 bool is_word(char c) {
   return is_digit(c) || c == '_' || (c >= 'a' && c <= 'z');
+}
+
+/// Of URL-safe base64.
+bool is_hash(char c) {
+  return is_word(c) || c == '-' || (c >= 'A' && c <= 'Z');
 }
 
 std::string lower(std::string_view text) {
@@ -74,7 +80,9 @@ PeerText phone(std::string_view text) {
 }
 
 PeerText invite(std::string_view hash) {
-  if (hash.empty()) return {};
+  const bool valid =
+      !hash.empty() && hash.size() <= longest_hash && std::ranges::all_of(hash, is_hash);
+  if (!valid) return {};
   return InviteText{std::string(hash)};
 }
 
@@ -115,7 +123,8 @@ PeerText web_path(std::string_view path) {
   if (part == "c") {
     const auto id = number(first());
     if (!id || *id <= 0) return {};
-    return PeerId::channel(*id);
+    const auto channel = PeerId::channel(*id);
+    return PeerId::from_bot_api(channel.bot_api()) == channel ? PeerText(channel) : PeerText();
   }
   if (!remove_prefix(part, "+")) return username(part);
   if (std::ranges::all_of(part, is_digit)) return phone(part);

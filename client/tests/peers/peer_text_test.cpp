@@ -55,6 +55,17 @@ TEST(PeerText, RefusesWhatNamesNobody) {
     EXPECT_EQ(read_peer_text(text), nothing) << text;
 }
 
+TEST(PeerText, RefusesInvitationsAndChatsThatTelegramCannotHaveMade) {
+  const std::string long_hash(65, 'a');
+  for (const std::string& text :
+       {std::string("tg://join?invite=a b"), std::string("https://t.me/+a%2Fb"),
+        std::string("t.me/joinchat/h\xc3\xa9"), "https://t.me/+" + long_hash,
+        std::string("https://t.me/c/997852516353/1"),
+        std::string("https://t.me/c/9223372036854775807/1"), std::string("t.me/c/-5")})
+    EXPECT_EQ(read_peer_text(text), nothing) << text;
+  EXPECT_EQ(read_peer_text("t.me/c/997852516352"), PeerText(PeerId::channel(997'852'516'352)));
+}
+
 TEST(PeerId, TakesAnyNumberAServerMaySend) {
   for (const auto id :
        {std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()}) {
