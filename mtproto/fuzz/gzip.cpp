@@ -1,4 +1,4 @@
-#include "session/gzip.hpp"
+#include <layer/mtproto/session/gzip.hpp>
 
 #include "input.hpp"
 

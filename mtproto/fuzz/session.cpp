@@ -1,22 +1,11 @@
 #include <layer/mtproto/session/session.hpp>
 
 #include <algorithm>
-#include <array>
-#include <numeric>
 
 #include "input.hpp"
 #include "noise.hpp"
 #include "session/packet.hpp"
-
-namespace {
-
-layer::crypto::AuthKey key() {
-  std::array<std::uint8_t, 256> bytes;
-  std::iota(bytes.begin(), bytes.end(), std::uint8_t{7});
-  return layer::crypto::AuthKey(bytes);
-}
-
-}  // namespace
+#include "session_key.hpp"
 
 // Messages of someone who has the key, to either role; and packets of someone who has not.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -28,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   SessionOptions options;
   options.session_id = SessionId{77};
   const auto clock = ServerClock::told(NOW, UNIX_NOW);
-  Session session(role, key(), Salt{5}, clock, noise, options);
+  Session session(role, session_key(), Salt{5}, clock, noise, options);
   session.on_connected(NOW);
   const auto call = role == Role::client ? session.push(Bytes(16, 0x77), NOW) : MsgId();
   (void)session.poll_output(NOW);
@@ -56,7 +45,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const Number number{ids.next(UNIX_NOW), 2 * seq_no + needs_ack};
     seq_no += needs_ack;
     Bytes packet =
-        std::move(writer).seal(key(), sender, Salt{5}, SessionId{77}, number, noise).bytes;
+        std::move(writer).seal(session_key(), sender, Salt{5}, SessionId{77}, number, noise).bytes;
     if (!session.receive(packet, NOW)) return 0;
     (void)session.poll_output(NOW);
   }
