@@ -15,6 +15,7 @@ namespace {
 
 /// Milliseconds that a call waits for another process that writes.
 constexpr int patience = 5000;
+constexpr int pause = 10;
 /// Bytes of one value; the list of all data centres has some thousands.
 constexpr int longest_value = 16 << 20;
 
@@ -115,11 +116,24 @@ void SqliteDatabase::open() {
     // What a hostile file brings along is not run.
     sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    execute("PRAGMA journal_mode = WAL");
+    use_write_ahead_log();
   } catch (...) {
     close();
     throw;
   }
+}
+
+void SqliteDatabase::use_write_ahead_log() {
+  // To change the mode, a lock is taken while another is held. There SQLite does not wait by
+  // itself: two who do so at once would wait for each other.
+  for (int waited = 0; waited < patience; waited += pause) {
+    const int status =
+        sqlite3_exec(connection_.get(), "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
+    if (status == SQLITE_OK) return;
+    if ((status & 0xff) != SQLITE_BUSY) fail();
+    sqlite3_sleep(pause);
+  }
+  fail();
 }
 
 void SqliteDatabase::close() {

@@ -33,6 +33,7 @@ class SqliteDatabase final : public Database {
   };
 
   void open();
+  void use_write_ahead_log();
   void execute(const char* sql);
   Rows execute(const Statement& statement);
   sqlite3_stmt* prepared(const std::string& sql);
