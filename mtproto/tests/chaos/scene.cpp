@@ -207,6 +207,7 @@ void Scene::expect_order() const {
     EXPECT_EQ(counted.calls_started, counted.calls_answered + counted.calls_refused +
                                          counted.calls_timed_out + counted.calls_cancelled +
                                          counted.calls_lost);
+    EXPECT_EQ(server.unacknowledged(client->session), 0u);
   }
   for (const auto& [number, update] : ledger.updates) {
     const Client& client = *clients[update.client];

@@ -19,7 +19,7 @@
 namespace layer::chaos {
 
 /// A server, connections to it through a relay, and a ledger of all that they call. In virtual
-/// time, and all of it out of the seed.
+/// time; what goes wrong comes out of the seed.
 class Scene {
  public:
   using Task = boost::asio::awaitable<void>;

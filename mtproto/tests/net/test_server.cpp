@@ -145,6 +145,11 @@ void TestServer::answer_if_wanted(SessionId session, MsgId request, Bytes result
   if (client.session.answer(request, std::move(result), Clock::now())) flush(client);
 }
 
+std::size_t TestServer::unacknowledged(SessionId session) const {
+  const auto found = clients_.find(session);
+  return found == clients_.end() ? 0 : found->second.session.under_way();
+}
+
 void TestServer::send_update(Bytes body) {
   for (auto& [id, client] : clients_)
     send_update(client, body);

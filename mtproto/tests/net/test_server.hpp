@@ -144,6 +144,9 @@ class TestServer {
   std::vector<AcceptedTransport> transports;
   std::vector<std::string> violations;
 
+  /// What that session has sent and not seen acknowledged; nothing if it is not known.
+  std::size_t unacknowledged(SessionId session) const;
+
   bool is_permanent(std::uint64_t key) const {
     return keys_.contains(key) && !temporary_keys_.contains(key);
   }
