@@ -94,7 +94,10 @@ Answer<tl::enums::Updates> add_contact(Call& call, const functions::AddContact& 
   if (!user) return bad_request("CONTACT_ID_INVALID");
   if (*user == call.self().id) return bad_request("CONTACT_ID_INVALID");
   if (request.first_name.empty()) return bad_request("CONTACT_NAME_EMPTY");
-  call.self().contacts.insert_or_assign(*user, ContactName{request.first_name, request.last_name});
+  Contact& contact = call.self().contacts[*user];
+  contact.first_name = request.first_name;
+  contact.last_name = request.last_name;
+  contact.may_see_phone |= request.add_phone_privacy_exception;
   return show_users(call, {*user});
 }
 

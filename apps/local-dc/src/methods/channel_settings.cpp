@@ -92,11 +92,21 @@ Answer<tl::enums::Updates> protect(Call& call,
   return set(call, *channel, &Channel::noforwards, bool{request.enabled});
 }
 
+Answer<bool> edit_group_about(Call& call, Peer peer, const std::string& about) {
+  Chat* const group = group_of(call.world, peer);
+  if (group == nullptr || !group->members.contains(call.self().id))
+    return bad_request("CHAT_ID_INVALID");
+  if (auto failure = check_about(about)) return *failure;
+  if (group->about == about) return bad_request("CHAT_ABOUT_NOT_MODIFIED");
+  group->about = about;
+  return yes();
+}
+
 Answer<bool> edit_about(Call& call, const tl::functions::messages::EditChatAbout& request) {
   const Answer<Peer> peer = resolve(call, request.peer);
   if (!peer) return peer.error();
   Channel* const channel = channel_of(call.world, *peer);
-  if (channel == nullptr) return unsupported(call, "messages.editChatAbout of a basic group");
+  if (channel == nullptr) return edit_group_about(call, *peer, request.about);
   if (auto failure = require_change_info(call, *channel)) return *failure;
   if (auto failure = check_about(request.about)) return *failure;
   if (channel->about == request.about) return bad_request("CHAT_ABOUT_NOT_MODIFIED");

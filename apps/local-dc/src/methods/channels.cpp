@@ -10,6 +10,7 @@
 #include "../model/rights.hpp"
 #include "../view/bot_view.hpp"
 #include "../view/dialog_view.hpp"
+#include "../view/file_view.hpp"
 #include "channel_news.hpp"
 #include "peers.hpp"
 #include "pinned.hpp"
@@ -107,6 +108,7 @@ Answer<enums::ChatFull> get_full(Call& call, const functions::GetFullChannel& re
   full.read_outbox_max_id = state.outbox_max;
   full.unread_count = state.unread;
   full.chat_photo = tl::types::PhotoEmpty{};
+  if (channel.photo) full.chat_photo = show_photo(call.world, call.self().id, *channel.photo);
   full.notify_settings = tl::types::PeerNotifySettings{};
   full.pts = channel.box.pts();
   full.pinned_msg_id = newest_pinned(channel.box, channel.peer());

@@ -12,17 +12,17 @@
 
 #include "../model/limits.hpp"
 #include "../view/containers.hpp"
+#include "../view/file_view.hpp"
 #include "peers.hpp"
 #include "pinned.hpp"
 #include "registry.hpp"
+#include "texts.hpp"
 
 namespace layer::local_dc {
 namespace {
 
 namespace functions = tl::functions::messages;
 namespace enums = tl::enums::messages;
-
-constexpr std::size_t TITLE_LENGTH = 255;
 
 tl::enums::ChatParticipant participant(const Chat& chat, UserId id, const Member& member) {
   if (id == chat.creator) {
@@ -107,8 +107,7 @@ Answer<std::vector<UserId>> resolve_all(const Call& call,
 }
 
 Answer<enums::InvitedUsers> create_chat(Call& call, const functions::CreateChat& request) {
-  if (request.title.empty() || request.title.size() > TITLE_LENGTH)
-    return bad_request("CHAT_TITLE_EMPTY");
+  if (const auto failure = check_title(request.title)) return *failure;
   const Answer<std::vector<UserId>> users = resolve_all(call, request.users);
   if (!users) return users.error();
   if (users->size() >= static_cast<std::size_t>(limits::GROUP_SIZE))
@@ -204,7 +203,9 @@ Answer<enums::ChatFull> get_full_chat(Call& call, const functions::GetFullChat& 
   if (!chat) return chat.error();
   tl::types::ChatFull full;
   full.id = request.chat_id;
+  full.about = (**chat).about;
   full.participants = participants(**chat);
+  if ((**chat).photo) full.chat_photo = show_photo(call.world, call.self().id, *(**chat).photo);
   full.notify_settings = tl::types::PeerNotifySettings{};
   full.pinned_msg_id = newest_pinned(call.self().box, (*chat)->peer());
   View view = call.view();

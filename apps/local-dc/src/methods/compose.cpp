@@ -28,6 +28,14 @@ bool is_valid(const tl::enums::KeyboardButton& button) {
   return callback == nullptr || (!callback->data.empty() && callback->data.size() <= BUTTON_DATA);
 }
 
+Answer<BoxEvent> already_sent(const Call& call, const Sent& sent) {
+  const Box& box = sent.channel ? call.world.channel(*sent.channel).box : call.self().box;
+  if (box.find(sent.id) == nullptr) return RpcFailure{500, "RANDOM_ID_DUPLICATE"};
+  return BoxEvent{sent.pts, 1, sent.channel, event::Added{sent.id}};
+}
+
+}  // namespace
+
 MessagePtr content_of(const Call& call, Draft draft) {
   auto content = std::make_shared<MessageContent>();
   content->from = call.self().id;
@@ -46,14 +54,6 @@ MessagePtr content_of(const Call& call, Draft draft) {
   return content;
 }
 
-Answer<BoxEvent> already_sent(const Call& call, const Sent& sent) {
-  const Box& box = sent.channel ? call.world.channel(*sent.channel).box : call.self().box;
-  if (box.find(sent.id) == nullptr) return RpcFailure{500, "RANDOM_ID_DUPLICATE"};
-  return BoxEvent{sent.pts, 1, sent.channel, event::Added{sent.id}};
-}
-
-}  // namespace
-
 void place_in(const Call& call, Peer chat, MessageContent& content) {
   if (chat.kind() == Peer::Kind::user) content.to = UserId{chat.id()};
   if (chat.kind() == Peer::Kind::group) content.chat = ChatId{chat.id()};
@@ -69,18 +69,20 @@ void place_in(const Call& call, Peer chat, MessageContent& content) {
         self.last_name.empty() ? self.first_name : self.first_name + " " + self.last_name;
 }
 
+std::optional<RpcFailure> check_writable(const Call& call, Peer chat) {
+  if (const Chat* const group = group_of(call.world, chat)) {
+    if (!group->members.contains(call.self().id)) return RpcFailure{403, "CHAT_WRITE_FORBIDDEN"};
+    return std::nullopt;
+  }
+  if (const Channel* const channel = channel_of(call.world, chat))
+    return check_writing(call, *channel);
+  return check_private_chat(call, call.world.user(UserId{chat.id()}));
+}
+
 Answer<Peer> resolve_writable(const Call& call, const tl::enums::InputPeer& peer) {
   const Answer<Peer> chat = resolve(call, peer);
   if (!chat) return chat;
-  if (const Chat* const group = group_of(call.world, *chat)) {
-    if (!group->members.contains(call.self().id)) return RpcFailure{403, "CHAT_WRITE_FORBIDDEN"};
-    return chat;
-  }
-  if (const Channel* const channel = channel_of(call.world, *chat)) {
-    if (auto failure = check_writing(call, *channel)) return *failure;
-    return chat;
-  }
-  if (auto failure = check_private_chat(call, call.world.user(UserId{chat->id()}))) return *failure;
+  if (auto failure = check_writable(call, *chat)) return *failure;
   return chat;
 }
 
@@ -131,6 +133,16 @@ Answer<BoxEvent> send(Call& call, Draft draft, std::int64_t random_id) {
     return event.event;
   }
   return RpcFailure{403, "CHAT_WRITE_FORBIDDEN"};
+}
+
+Answer<tl::enums::Updates> send_all(Call& call, std::vector<Unsent> messages) {
+  std::vector<SentEvent> sent;
+  for (Unsent& one : messages) {
+    const Answer<BoxEvent> event = send(call, std::move(one.draft), one.random_id);
+    if (!event) return event.error();
+    sent.push_back({*event, one.random_id});
+  }
+  return show_sent(call, sent);
 }
 
 std::vector<BoxEvent> own_events(const Call& call, std::span<const AccountEvent> events) {

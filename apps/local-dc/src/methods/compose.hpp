@@ -24,7 +24,12 @@ struct Draft {
   bool noforwards = false;
   std::optional<std::int64_t> album = {};
   std::optional<UserId> via_bot = {};
+  /// Nothing: at once.
+  std::optional<Date> when = {};
 };
+
+/// The message that it becomes.
+MessagePtr content_of(const Call& call, Draft draft);
 
 /// Says in a message where it lies, and in whose name.
 void place_in(const Call& call, Peer chat, MessageContent& content);
@@ -33,6 +38,7 @@ void place_in(const Call& call, Peer chat, MessageContent& content);
 /// Errors: PEER_ID_INVALID (also a bot to someone it has not met), CHAT_WRITE_FORBIDDEN,
 /// CHAT_ADMIN_REQUIRED, USER_BANNED_IN_CHANNEL, USER_IS_BOT, YOU_BLOCKED_USER, USER_IS_BLOCKED.
 Answer<Peer> resolve_writable(const Call& call, const tl::enums::InputPeer& peer);
+std::optional<RpcFailure> check_writable(const Call& call, Peer chat);
 
 /// The message replied to; null without one. Errors: REPLY_MESSAGE_ID_INVALID.
 Answer<MessagePtr> resolve_reply(Call& call, Peer chat,
@@ -46,6 +52,15 @@ std::optional<RpcFailure> check_markup(const Call& call,
 /// \return the sender's own box event. Errors: RANDOM_ID_EMPTY, RANDOM_ID_DUPLICATE, and of
 /// supergroups CHAT_SEND_*_FORBIDDEN, SLOWMODE_WAIT_n.
 Answer<BoxEvent> send(Call& call, Draft draft, std::int64_t random_id);
+
+/// A message under the random_id of whoever makes it.
+struct Unsent {
+  Draft draft;
+  std::int64_t random_id;
+};
+
+/// Sends several, one after the other; the answer to their sender.
+Answer<tl::enums::Updates> send_all(Call& call, std::vector<Unsent> messages);
 
 /// What of `events` the caller's own boxes have seen.
 std::vector<BoxEvent> own_events(const Call& call, std::span<const AccountEvent> events);

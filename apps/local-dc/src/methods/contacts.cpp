@@ -96,7 +96,10 @@ Answer<enums::ImportedContacts> import_contacts(Call& call,
     const tl::types::InputPhoneContact& contact = *one;
     const User* const user = call.world.users.by_phone(phone_digits(contact.phone));
     if (user == nullptr || user->service) continue;
-    self.contacts.insert_or_assign(user->id, ContactName{contact.first_name, contact.last_name});
+    Contact& saved = self.contacts[user->id];
+    saved.first_name = contact.first_name;
+    saved.last_name = contact.last_name;
+    saved.by_phone = true;
     tl::types::ImportedContact imported;
     imported.user_id = number(user->id);
     imported.client_id = contact.client_id;

@@ -6,6 +6,7 @@
 
 #include "../files/image.hpp"
 #include "../view/file_view.hpp"
+#include "peers.hpp"
 #include "registry.hpp"
 #include "stored_files.hpp"
 
@@ -15,6 +16,24 @@ namespace {
 using Request = tl::functions::upload::GetFile;
 
 constexpr std::int64_t MEGABYTE = 1 << 20;
+
+bool has_photo(const World& world, Peer peer, FileId photo) {
+  if (peer.kind() == Peer::Kind::user) {
+    const std::vector<FileId>& photos = world.user(UserId{peer.id()}).photos;
+    return std::ranges::find(photos, photo) != photos.end();
+  }
+  if (peer.kind() == Peer::Kind::group) return world.chats.at(ChatId{peer.id()}).photo == photo;
+  return world.channel(ChannelId{peer.id()}).photo == photo;
+}
+
+Answer<const StoredFile*> locate_photo(const Call& call,
+                                       const tl::types::InputPeerPhotoFileLocation& location) {
+  const Answer<Peer> peer = resolve(call, location.peer);
+  if (!peer) return peer.error();
+  const FileId photo{location.photo_id};
+  if (!has_photo(call.world, *peer, photo)) return bad_request("LOCATION_INVALID");
+  return call.world.files.find(photo);
+}
 
 Answer<const StoredFile*> locate(Call& call, const tl::enums::InputFileLocation& location) {
   if (const auto* const document = location.get_if<tl::types::InputDocumentFileLocation>()) {
@@ -31,6 +50,8 @@ Answer<const StoredFile*> locate(Call& call, const tl::enums::InputFileLocation&
       return bad_request("LOCATION_INVALID");
     return file;
   }
+  if (const auto* const of_peer = location.get_if<tl::types::InputPeerPhotoFileLocation>())
+    return locate_photo(call, *of_peer);
   return unsupported(call, "upload.getFile " + std::string(location.constructor()->name()));
 }
 

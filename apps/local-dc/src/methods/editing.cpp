@@ -12,6 +12,7 @@
 #include "peers.hpp"
 #include "places.hpp"
 #include "registry.hpp"
+#include "scheduled.hpp"
 
 namespace layer::local_dc {
 namespace {
@@ -100,10 +101,35 @@ std::vector<BoxEvent> tell_of_edit(Call& call, const MessageContent& content) {
   return own_events(call, events);
 }
 
+void apply(Edit edit, MessageContent& content, Date now) {
+  content.text = std::move(edit.text);
+  content.entities = std::move(edit.entities);
+  content.markup = std::move(edit.markup);
+  content.media = std::move(edit.media);
+  content.edited = now;
+}
+
+/// A message that waits may wait longer, too.
+Answer<tl::enums::Updates> edit_scheduled(Call& call, Peer chat,
+                                          const functions::EditMessage& request) {
+  const MessagePtr content = find_scheduled(call, chat, request.id);
+  if (content == nullptr) return bad_request("MESSAGE_ID_INVALID");
+  const Answer<std::optional<Date>> when = schedule_time(call, chat, request.schedule_date);
+  if (!when) return when.error();
+  Answer<Edit> edit = edit_of(call, *content, request);
+  if (!edit) return edit.error();
+  const Date date = when->value_or(call.now);
+  if (date == content->date && !changes(*content, *edit, request.media.has_value()))
+    return bad_request("MESSAGE_NOT_MODIFIED");
+  apply(std::move(*edit), *content, call.now);
+  content->date = date;
+  return tell_of_change(call, chat, request.id);
+}
+
 Answer<tl::enums::Updates> edit_message(Call& call, const functions::EditMessage& request) {
-  if (request.schedule_date) return unsupported(call, "messages.editMessage schedule_date");
   const Answer<Peer> chat = resolve(call, request.peer);
   if (!chat) return chat.error();
+  if (request.schedule_date) return edit_scheduled(call, *chat, request);
   const Answer<MessagePtr> found = editable(call, *chat, request.id);
   if (!found) return found.error();
   if (auto failure = check_markup(call, request.reply_markup)) return *failure;
@@ -112,11 +138,7 @@ Answer<tl::enums::Updates> edit_message(Call& call, const functions::EditMessage
   if (!edit) return edit.error();
   if (!changes(content, *edit, request.media.has_value()))
     return bad_request("MESSAGE_NOT_MODIFIED");
-  content.text = std::move(edit->text);
-  content.entities = std::move(edit->entities);
-  content.markup = std::move(edit->markup);
-  content.media = std::move(edit->media);
-  content.edited = call.now;
+  apply(std::move(*edit), content, call.now);
   return show_events(call, tell_of_edit(call, content));
 }
 

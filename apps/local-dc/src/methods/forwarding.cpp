@@ -4,6 +4,7 @@
 #include "compose.hpp"
 #include "peers.hpp"
 #include "registry.hpp"
+#include "scheduled.hpp"
 
 namespace layer::local_dc {
 namespace {
@@ -11,7 +12,6 @@ namespace {
 using Request = tl::functions::messages::ForwardMessages;
 
 std::optional<RpcFailure> check(Call& call, const Request& request) {
-  if (request.schedule_date) return unsupported(call, "messages.forwardMessages schedule_date");
   if (request.send_as) return unsupported(call, "messages.forwardMessages send_as");
   if (request.id.empty()) return bad_request("MESSAGE_IDS_EMPTY");
   if (request.id.size() != request.random_id.size()) return bad_request("RANDOM_ID_INVALID");
@@ -42,15 +42,19 @@ Draft copy_of(const MessageContent& content, Peer chat, const Request& request) 
   return draft;
 }
 
-Answer<std::vector<Draft>> drafts_of(Call& call, Peer from, Peer to, const Request& request) {
-  std::vector<Draft> drafts;
-  for (const std::int32_t id : request.id) {
-    const BoxMessage* const message = find_message(call, from, id);
+Answer<std::vector<Unsent>> copies_of(Call& call, Peer from, Peer to, const Request& request) {
+  const Answer<std::optional<Date>> when = schedule_time(call, to, request.schedule_date);
+  if (!when) return when.error();
+  std::vector<Unsent> copies;
+  for (std::size_t i = 0; i < request.id.size(); ++i) {
+    const BoxMessage* const message = find_message(call, from, request.id[i]);
     if (message == nullptr || message->content->action) return bad_request("MESSAGE_ID_INVALID");
     if (message->content->noforwards) return bad_request("CHAT_FORWARDS_RESTRICTED");
-    drafts.push_back(copy_of(*message->content, to, request));
+    Draft copy = copy_of(*message->content, to, request);
+    copy.when = *when;
+    copies.push_back({std::move(copy), request.random_id[i]});
   }
-  return drafts;
+  return copies;
 }
 
 Answer<tl::enums::Updates> forward_messages(Call& call, const Request& request) {
@@ -59,15 +63,10 @@ Answer<tl::enums::Updates> forward_messages(Call& call, const Request& request) 
   if (!from) return from.error();
   const Answer<Peer> to = resolve_writable(call, request.to_peer);
   if (!to) return to.error();
-  Answer<std::vector<Draft>> drafts = drafts_of(call, *from, *to, request);
-  if (!drafts) return drafts.error();
-  std::vector<SentEvent> sent;
-  for (std::size_t i = 0; i < drafts->size(); ++i) {
-    const Answer<BoxEvent> event = send(call, std::move((*drafts)[i]), request.random_id[i]);
-    if (!event) return event.error();
-    sent.push_back({*event, request.random_id[i]});
-  }
-  return show_sent(call, sent);
+  Answer<std::vector<Unsent>> copies = copies_of(call, *from, *to, request);
+  if (!copies) return copies.error();
+  const bool later = copies->front().draft.when.has_value();
+  return later ? schedule(call, std::move(*copies)) : send_all(call, std::move(*copies));
 }
 
 }  // namespace

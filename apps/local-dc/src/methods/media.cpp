@@ -19,14 +19,9 @@ namespace {
 namespace types = tl::types;
 
 Answer<Media> uploaded(Call& call, const types::InputMediaUploadedPhoto& input) {
-  Answer<crypto::Bytes> content = assemble(call.world.files, call.self().id, input.file);
-  if (!content) return content.error();
-  const std::optional<PhotoSize> size = image_size(*content);
-  if (!size) return bad_request("IMAGE_PROCESS_FAILED");
-  if (!is_photo_size(*size)) return bad_request("PHOTO_INVALID_DIMENSIONS");
-  const StoredFile& file = call.world.files.store(
-      {.dc = call.dc(), .date = call.now, .content = std::move(*content), .details = *size});
-  return Media(FileMedia{file.id, input.spoiler});
+  const Answer<FileId> photo = store_photo(call, input.file);
+  if (!photo) return photo.error();
+  return Media(FileMedia{*photo, input.spoiler});
 }
 
 Answer<Media> uploaded(Call& call, const types::InputMediaUploadedDocument& input) {
@@ -39,13 +34,23 @@ Answer<Media> uploaded(Call& call, const types::InputMediaUploadedDocument& inpu
   return Media(FileMedia{file.id, input.spoiler});
 }
 
-template <class Details, class Input>
-Answer<Media> stored(const Call& call, const Input& id, bool spoiler, const char* error) {
+Answer<Media> stored(const Call& call, const types::InputMediaPhoto& input) {
+  const auto* const id = input.id.get_if<types::InputPhoto>();
+  if (id == nullptr) return bad_request("MEDIA_EMPTY");
+  const Answer<FileId> photo = stored_photo(call, *id);
+  if (!photo) return photo.error();
+  return Media(FileMedia{*photo, input.spoiler});
+}
+
+Answer<Media> stored(const Call& call, const types::InputMediaDocument& input) {
+  const auto* const id = input.id.get_if<types::InputDocument>();
+  if (id == nullptr) return bad_request("MEDIA_EMPTY");
   const Answer<const StoredFile*> file =
-      stored_file(call, {id.id, id.access_hash, id.file_reference}, error);
+      stored_file(call, {id->id, id->access_hash, id->file_reference}, "DOCUMENT_INVALID");
   if (!file) return file.error();
-  if (!std::holds_alternative<Details>((*file)->details)) return bad_request(error);
-  return Media(FileMedia{(*file)->id, spoiler});
+  if (!std::holds_alternative<DocumentDetails>((*file)->details))
+    return bad_request("DOCUMENT_INVALID");
+  return Media(FileMedia{(*file)->id, input.spoiler});
 }
 
 Answer<Media> shared(Call& call, const types::InputMediaContact& input) {
@@ -80,20 +85,31 @@ Answer<Media> thrown(Call& call, const types::InputMediaDice& input) {
 
 }  // namespace
 
+Answer<FileId> store_photo(Call& call, const tl::enums::InputFile& file) {
+  Answer<crypto::Bytes> content = assemble(call.world.files, call.self().id, file);
+  if (!content) return content.error();
+  const std::optional<PhotoSize> size = image_size(*content);
+  if (!size) return bad_request("IMAGE_PROCESS_FAILED");
+  if (!is_photo_size(*size)) return bad_request("PHOTO_INVALID_DIMENSIONS");
+  const StoredFile& photo = call.world.files.store(
+      {.dc = call.dc(), .date = call.now, .content = std::move(*content), .details = *size});
+  return photo.id;
+}
+
+Answer<FileId> stored_photo(const Call& call, const types::InputPhoto& photo) {
+  const Answer<const StoredFile*> file =
+      stored_file(call, {photo.id, photo.access_hash, photo.file_reference}, "PHOTO_INVALID");
+  if (!file) return file.error();
+  if (!std::holds_alternative<PhotoSize>((*file)->details)) return bad_request("PHOTO_INVALID");
+  return (*file)->id;
+}
+
 Answer<Media> resolve_media(Call& call, const tl::enums::InputMedia& media) {
   return tl::match(
       media, [&](const types::InputMediaUploadedPhoto& input) { return uploaded(call, input); },
       [&](const types::InputMediaUploadedDocument& input) { return uploaded(call, input); },
-      [&](const types::InputMediaPhoto& input) -> Answer<Media> {
-        const auto* const id = input.id.get_if<types::InputPhoto>();
-        if (id == nullptr) return bad_request("MEDIA_EMPTY");
-        return stored<PhotoSize>(call, *id, input.spoiler, "PHOTO_INVALID");
-      },
-      [&](const types::InputMediaDocument& input) -> Answer<Media> {
-        const auto* const id = input.id.get_if<types::InputDocument>();
-        if (id == nullptr) return bad_request("MEDIA_EMPTY");
-        return stored<DocumentDetails>(call, *id, input.spoiler, "DOCUMENT_INVALID");
-      },
+      [&](const types::InputMediaPhoto& input) { return stored(call, input); },
+      [&](const types::InputMediaDocument& input) { return stored(call, input); },
       [&](const types::InputMediaPoll& input) { return new_poll(call, input); },
       [](const types::InputMediaGeoPoint& input) { return shared_place(input); },
       [](const types::InputMediaGeoLive& input) { return shared_place(input); },

@@ -21,6 +21,8 @@ AdminRights former_admin_rights() {
 
 Channel& make_supergroup(Call& call, const Chat& chat) {
   Channel& channel = call.world.add_channel(chat.title, chat.creator, call.now);
+  channel.about = chat.about;
+  channel.photo = chat.photo;
   channel.migrated_from = chat.id;
   const auto ids = call.world.visible_ids(chat.creator, chat.peer());
   channel.migrated_from_max = ids.empty() ? 0 : ids.back();

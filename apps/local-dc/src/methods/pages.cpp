@@ -74,6 +74,13 @@ tl::enums::messages::Messages show_of_channel(View& view, const Channel& channel
   return shown;
 }
 
+tl::enums::messages::Messages show_slice(View& view, std::vector<tl::enums::Message> messages,
+                                         std::size_t count) {
+  auto slice = show<tl::types::messages::MessagesSlice>(view, std::move(messages));
+  slice.count = static_cast<std::int32_t>(count);
+  return slice;
+}
+
 tl::enums::messages::Messages show_all(View& view, std::vector<tl::enums::Message> messages) {
   return show<tl::types::messages::Messages>(view, std::move(messages));
 }

@@ -39,6 +39,10 @@ tl::enums::messages::Messages show_of_channel(View& view, const Channel& channel
                                               std::vector<tl::enums::Message> messages,
                                               std::size_t count);
 
+/// A page of messages of several chats, of which there are `count`.
+tl::enums::messages::Messages show_slice(View& view, std::vector<tl::enums::Message> messages,
+                                         std::size_t count);
+
 /// The same for messages that need no paging.
 tl::enums::messages::Messages show_all(View& view, std::vector<tl::enums::Message> messages);
 

@@ -17,6 +17,7 @@ Methods all_methods() {
   add_channel_methods(methods);
   add_channel_right_methods(methods);
   add_channel_setting_methods(methods);
+  add_chat_photo_methods(methods);
   add_chat_methods(methods);
   add_contact_methods(methods);
   add_deletion_methods(methods);
@@ -42,8 +43,10 @@ Methods all_methods() {
   add_pinning_methods(methods);
   add_poll_methods(methods);
   add_presence_methods(methods);
+  add_profile_photo_methods(methods);
   add_qr_login_methods(methods);
   add_reaction_methods(methods);
+  add_scheduled_methods(methods);
   add_search_methods(methods);
   add_sending_methods(methods);
   add_temporary_key_methods(methods);

@@ -6,6 +6,7 @@
 #include "media.hpp"
 #include "peers.hpp"
 #include "registry.hpp"
+#include "scheduled.hpp"
 #include "sending_rights.hpp"
 
 namespace layer::local_dc {
@@ -17,7 +18,6 @@ namespace functions = tl::functions::messages;
 template <class F>
 std::optional<RpcFailure> check_options(Call& call, const F& request) {
   const std::string method(F::NAME);
-  if (request.schedule_date) return unsupported(call, method + " schedule_date");
   if (request.send_as) return unsupported(call, method + " send_as");
   if (request.quick_reply_shortcut) return unsupported(call, method + " quick_reply_shortcut");
   if (request.effect) return unsupported(call, method + " effect");
@@ -34,7 +34,10 @@ Answer<Draft> begin_draft(Call& call, const F& request) {
   if (!chat) return chat.error();
   const Answer<MessagePtr> reply = resolve_reply(call, *chat, request.reply_to);
   if (!reply) return reply.error();
+  const Answer<std::optional<Date>> when = schedule_time(call, *chat, request.schedule_date);
+  if (!when) return when.error();
   Draft draft{.chat = *chat};
+  draft.when = *when;
   draft.reply_to = *reply;
   if constexpr (requires { request.reply_markup; }) {
     if (auto failure = check_markup(call, request.reply_markup)) return *failure;
@@ -43,6 +46,12 @@ Answer<Draft> begin_draft(Call& call, const F& request) {
   draft.silent = request.silent;
   draft.noforwards = request.noforwards;
   return draft;
+}
+
+Answer<tl::enums::Updates> schedule_one(Call& call, Draft draft, std::int64_t random_id) {
+  std::vector<Unsent> one;
+  one.push_back({std::move(draft), random_id});
+  return schedule(call, std::move(one));
 }
 
 template <class F>
@@ -57,6 +66,7 @@ Answer<tl::enums::Updates> send_message(Call& call, const functions::SendMessage
   if (!text) return text.error();
   if (text->text.empty()) return bad_request("MESSAGE_EMPTY");
   draft->text = std::move(*text);
+  if (draft->when) return schedule_one(call, std::move(*draft), request.random_id);
   const bool brief = draft->chat.kind() == Peer::Kind::user && !draft->markup && !draft->reply_to;
   const Answer<BoxEvent> event = send(call, std::move(*draft), request.random_id);
   if (!event) return event.error();
@@ -73,6 +83,7 @@ Answer<tl::enums::Updates> send_media(Call& call, const functions::SendMedia& re
   if (!media) return media.error();
   draft->text = std::move(*caption);
   draft->media = std::move(*media);
+  if (draft->when) return schedule_one(call, std::move(*draft), request.random_id);
   const Answer<BoxEvent> event = send(call, std::move(*draft), request.random_id);
   if (!event) return event.error();
   const SentEvent sent{*event, request.random_id};
@@ -116,23 +127,17 @@ Answer<tl::enums::Updates> send_album(Call& call, const functions::SendMultiMedi
   if (auto failure = check_album(request)) return *failure;
   Answer<Draft> common = begin_draft(call, request);
   if (!common) return common.error();
-  if (Channel* const channel = channel_of(call.world, common->chat))
+  Channel* const channel = channel_of(call.world, common->chat);
+  if (channel != nullptr && !common->when)
     if (auto failure = use_slow_mode(call, *channel)) return *failure;
   common->album = call.world.random.value<std::int64_t>();
-  std::vector<Draft> parts;
+  std::vector<Unsent> parts;
   for (const tl::enums::InputSingleMedia& one : request.multi_media) {
     Answer<Draft> part = album_part(call, *common, *one);
     if (!part) return part.error();
-    parts.push_back(std::move(*part));
+    parts.push_back({std::move(*part), one->random_id});
   }
-  std::vector<SentEvent> sent;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::int64_t random_id = request.multi_media[i]->random_id;
-    const Answer<BoxEvent> event = send(call, std::move(parts[i]), random_id);
-    if (!event) return event.error();
-    sent.push_back({*event, random_id});
-  }
-  return show_sent(call, sent);
+  return common->when ? schedule(call, std::move(parts)) : send_all(call, std::move(parts));
 }
 
 }  // namespace

@@ -2,12 +2,14 @@
 #include <layer/tl/match.hpp>
 #include <layer/tl/types/peer_notify_settings.hpp>
 #include <layer/tl/types/peer_settings.hpp>
+#include <layer/tl/types/photo.hpp>
 #include <layer/tl/types/user_full.hpp>
 #include <layer/tl/types/users/user_full.hpp>
 
 #include <algorithm>
 
 #include "../view/bot_view.hpp"
+#include "../view/file_view.hpp"
 #include "peers.hpp"
 #include "pinned.hpp"
 #include "registry.hpp"
@@ -62,6 +64,9 @@ Answer<tl::enums::users::UserFull> get_full_user(Call& call,
   tl::types::UserFull full;
   full.id = number(*id);
   if (!user.about.empty()) full.about = user.about;
+  if (!user.photos.empty())
+    full.profile_photo = show_photo(call.world, call.self().id, user.photos.front());
+  full.blocked = call.self().blocked.contains(*id);
   full.settings = settings(call.self(), user);
   full.notify_settings = tl::types::PeerNotifySettings{};
   full.can_pin_message = true;

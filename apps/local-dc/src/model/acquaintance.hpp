@@ -8,4 +8,7 @@ namespace layer::local_dc {
 /// private chat with it or shares a basic group.
 bool have_met(const World& world, const User& self, const User& other);
 
+/// Whether it is told the other's phone number.
+bool knows_phone(const User& self, const User& other);
+
 }  // namespace layer::local_dc

@@ -56,6 +56,7 @@ struct Channel {
   std::string title;
   std::string about;
   std::string username;
+  std::optional<FileId> photo;
   UserId creator{};
   Date date = 0;
   bool broadcast = false;

@@ -19,6 +19,8 @@ struct Member {
 struct Chat {
   ChatId id{};
   std::string title;
+  std::string about;
+  std::optional<FileId> photo;
   UserId creator{};
   Date date = 0;
   std::map<UserId, Member> members;

@@ -64,6 +64,7 @@ struct MessageContent {
   /// Set in service messages.
   tl::Maybe<tl::enums::MessageAction> action;
   bool silent = false;
+  bool from_scheduled = false;
   bool noforwards = false;
   /// A post of a channel, in its name.
   bool post = false;

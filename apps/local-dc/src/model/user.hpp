@@ -30,10 +30,14 @@ struct BotProfile {
   std::int32_t info_version = 1;
 };
 
-/// The name under which an account has saved someone.
-struct ContactName {
+/// How an account has saved someone.
+struct Contact {
   std::string first_name;
   std::string last_name;
+  /// The account knew the number already.
+  bool by_phone = false;
+  /// The account lets that user see its own number.
+  bool may_see_phone = false;
 };
 
 /// A message already sent under a random_id.
@@ -61,7 +65,9 @@ struct User {
   /// Online until then; in the past: when last seen. 0: never.
   Date online_until = 0;
 
-  std::map<UserId, ContactName> contacts;
+  std::map<UserId, Contact> contacts;
+  /// Profile photos, the current one first.
+  std::vector<FileId> photos;
   /// Whom it has blocked, and since when.
   std::map<UserId, Date> blocked;
   std::map<Peer, tl::types::DraftMessage> drafts;

@@ -16,6 +16,7 @@
 #include "inline_queries.hpp"
 #include "keys.hpp"
 #include "poll.hpp"
+#include "scheduled.hpp"
 #include "tokens.hpp"
 #include "usernames.hpp"
 #include "users.hpp"
@@ -49,6 +50,7 @@ struct World {
   std::map<ChannelId, Channel> channels;
   Files files;
   std::map<PollId, Poll> polls;
+  Scheduled scheduled;
   /// Presses of buttons and inline queries that wait for a bot.
   Callbacks callbacks;
   InlineQueries inline_queries;

@@ -3,7 +3,10 @@
 #include <layer/tl/mtproto/all.hpp>
 #include <layer/tl/tables.hpp>
 
+#include <algorithm>
 #include <cstdio>
+
+#include "../methods/scheduled.hpp"
 
 namespace layer::local_dc {
 namespace {
@@ -268,14 +271,18 @@ void Requests::sweep() {
 }
 
 mtproto::TimePoint Requests::deadline() const {
-  const std::optional<Date> expiry = world_.callbacks.deadline();
-  if (!expiry) return mtproto::TimePoint::max();
-  return clock_.local(mtproto::UnixTime(seconds(*expiry)));
+  mtproto::TimePoint next = mtproto::TimePoint::max();
+  for (const std::optional<Date> date : {world_.callbacks.deadline(), world_.scheduled.deadline()})
+    if (date) next = std::min(next, clock_.local(mtproto::UnixTime(seconds(*date))));
+  return next;
 }
 
 void Requests::on_deadline(mtproto::TimePoint now) {
   for (const Ticket ticket : world_.callbacks.take_expired(date(now)))
     reply_late({ticket, bad_request("BOT_RESPONSE_TIMEOUT")}, now);
+  Outbox outbox;
+  send_due(world_, outbox, date(now));
+  deliver(outbox, now);
 }
 
 }  // namespace layer::local_dc

@@ -1,6 +1,7 @@
 #include <layer/tl/types/chat_photo.hpp>
 
 #include "../model/rights.hpp"
+#include "file_view.hpp"
 #include "view.hpp"
 
 namespace layer::local_dc {
@@ -45,7 +46,7 @@ tl::enums::Chat View::channel(const Channel& channel) const {
   shown.id = number(channel.id);
   shown.access_hash = access_hash;
   shown.title = channel.title;
-  shown.photo = tl::types::ChatPhotoEmpty{};
+  shown.photo = show_chat_photo(world_, channel.photo);
   shown.date = member != nullptr ? member->date : channel.date;
   shown.left = member == nullptr;
   shown.participants_count = static_cast<std::int32_t>(channel.members.size());

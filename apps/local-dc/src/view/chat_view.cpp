@@ -2,6 +2,7 @@
 #include <layer/tl/types/chat_photo.hpp>
 #include <layer/tl/types/input_channel.hpp>
 
+#include "file_view.hpp"
 #include "view.hpp"
 
 namespace layer::local_dc {
@@ -18,7 +19,7 @@ tl::enums::Chat View::chat(const Chat& chat) const {
   tl::types::Chat shown;
   shown.id = number(chat.id);
   shown.title = chat.title;
-  shown.photo = tl::types::ChatPhotoEmpty{};
+  shown.photo = show_chat_photo(world_, chat.photo);
   shown.participants_count = static_cast<std::int32_t>(chat.members.size());
   shown.date = chat.date;
   shown.version = chat.version;
@@ -36,7 +37,7 @@ tl::types::Chat View::migrated(const Chat& chat) const {
   shown.migrated_to = std::move(supergroup);
   shown.id = number(chat.id);
   shown.title = chat.title;
-  shown.photo = tl::types::ChatPhotoEmpty{};
+  shown.photo = show_chat_photo(world_, chat.photo);
   shown.date = chat.date;
   shown.version = chat.version;
   return shown;

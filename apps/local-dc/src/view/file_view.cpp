@@ -64,6 +64,19 @@ tl::enums::MessageMedia show_media(const World& world, UserId viewer, const File
   return shown;
 }
 
+tl::enums::Photo show_photo(const World& world, UserId viewer, FileId photo) {
+  const StoredFile& file = *world.files.find(photo);
+  return show_photo(world, viewer, file, std::get<PhotoSize>(file.details));
+}
+
+tl::enums::ChatPhoto show_chat_photo(const World& world, const std::optional<FileId>& photo) {
+  if (!photo) return tl::types::ChatPhotoEmpty{};
+  tl::types::ChatPhoto shown;
+  shown.photo_id = number(*photo);
+  shown.dc_id = world.files.find(*photo)->dc;
+  return shown;
+}
+
 std::string size_type(const PhotoSize& size) {
   const std::int32_t longer = std::max(size.width, size.height);
   if (longer <= 100) return "s";

@@ -75,6 +75,7 @@ tl::enums::Message View::text_message(const BoxMessage& message) {
   show_place_in(*this, viewer_, message, shown);
   shown.pinned = message.pinned;
   shown.noforwards = content.noforwards;
+  shown.from_scheduled = content.from_scheduled;
   if (content.forward) shown.fwd_from = forward_header(*content.forward);
   shown.edit_date = content.edited;
   shown.message = content.text;
@@ -100,13 +101,24 @@ tl::enums::Message View::text_message(const BoxMessage& message) {
 tl::enums::Message View::service_message(const BoxMessage& message) {
   tl::types::MessageService shown;
   show_place_in(*this, viewer_, message, shown);
-  shown.action = *message.content->action;
+  shown.action = action_of(message);
   mention_in(*message.content->action);
   return shown;
 }
 
 tl::enums::MessageMedia View::media(const FileMedia& media) const {
   return show_media(world_, viewer_, media);
+}
+
+tl::enums::MessageAction View::action_of(const BoxMessage& message) const {
+  const tl::enums::MessageAction& action = *message.content->action;
+  const auto* const photo = action.get_if<tl::types::MessageActionChatEditPhoto>();
+  if (photo == nullptr) return action;
+  // Everybody names a photo by an access hash of their own.
+  const FileId file{photo->photo.get_if<tl::types::Photo>()->id};
+  tl::types::MessageActionChatEditPhoto shown;
+  shown.photo = show_photo(world_, viewer_, file);
+  return shown;
 }
 
 void View::mention_in(const tl::enums::MessageAction& action) {

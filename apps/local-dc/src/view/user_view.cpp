@@ -17,8 +17,15 @@ void show_name(tl::types::User& shown, const User& user, const User& viewer) {
   const std::string& last_name = renamed ? contact->second.last_name : user.last_name;
   if (!last_name.empty()) shown.last_name = last_name;
   if (!user.username.empty()) shown.username = user.username;
-  const bool knows_phone = shown.contact || user.id == viewer.id || user.service;
-  if (knows_phone && !user.phone.empty()) shown.phone = user.phone;
+  if (knows_phone(viewer, user) && !user.phone.empty()) shown.phone = user.phone;
+}
+
+tl::Maybe<tl::enums::UserProfilePhoto> profile_photo(const World& world, const User& user) {
+  if (user.photos.empty()) return std::nullopt;
+  tl::types::UserProfilePhoto shown;
+  shown.photo_id = number(user.photos.front());
+  shown.dc_id = world.files.find(user.photos.front())->dc;
+  return shown;
 }
 
 }  // namespace
@@ -38,6 +45,7 @@ tl::enums::User View::user(UserId id) const {
   } else {
     shown.status = status(user);
   }
+  shown.photo = profile_photo(world_, user);
   shown.verified = user.service;
   shown.support = user.service;
   return shown;
@@ -51,6 +59,7 @@ tl::types::User View::shortened(const User& user) const {
   shown.first_name = user.first_name;
   if (!user.last_name.empty()) shown.last_name = user.last_name;
   if (!user.username.empty()) shown.username = user.username;
+  shown.photo = profile_photo(world_, user);
   shown.bot = user.bot.has_value();
   if (user.bot) shown.bot_info_version = user.bot->info_version;
   return shown;

@@ -59,6 +59,7 @@ class View {
   tl::types::User shortened(const User& user) const;
   tl::enums::Message text_message(const BoxMessage& message);
   tl::enums::Message service_message(const BoxMessage& message);
+  tl::enums::MessageAction action_of(const BoxMessage& message) const;
   tl::enums::MessageFwdHeader forward_header(const Forward& forward);
   void mention_in(const tl::enums::MessageAction& action);
   void mention_in(const tl::enums::MessageEntity& entity);

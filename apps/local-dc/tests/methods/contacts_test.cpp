@@ -69,6 +69,22 @@ TEST(Contacts, ThePhoneOfAStrangerIsHidden) {
   EXPECT_FALSE(pair.only_user(answer.value()).phone.has_value());
 }
 
+TEST(Contacts, AddedOnesMaySeeTheNumberIfTheyAreAllowedTo) {
+  Pair pair;
+  functions::AddContact add;
+  add.id = pair.input_user(pair.bob, pair.ada);
+  add.first_name = "Ada";
+  tl::functions::users::GetUsers request;
+  request.id = {pair.input_user(pair.ada, pair.bob)};
+  (void)pair.call(pair.bob, add).value();
+  const auto before = pair.call(pair.ada, request);
+  EXPECT_FALSE(pair.only_user(before.value()).phone.has_value());
+  add.add_phone_privacy_exception = true;
+  (void)pair.call(pair.bob, add).value();
+  const auto after = pair.call(pair.ada, request);
+  EXPECT_EQ(pair.only_user(after.value()).phone, "9996610002");
+}
+
 TEST(Contacts, AreNotSentAgainToWhoHasThem) {
   Pair pair;
   (void)pair.call(pair.ada, import("9996610002", "Bob")).value();

@@ -125,9 +125,9 @@ TEST(SendMessage, AReplyNeedsItsMessage) {
 TEST(SendMessage, WhatIsNotHereIsReported) {
   Pair pair;
   auto request = send_message(pair.input_peer(pair.ada, pair.bob), "later", 1);
-  request.schedule_date = pair.now + 100;
+  request.effect = 5;
   EXPECT_EQ(error_of(pair.call(pair.ada, request)), "METHOD_INVALID");
-  EXPECT_EQ(pair.world.unsupported.at("messages.sendMessage schedule_date"), 1u);
+  EXPECT_EQ(pair.world.unsupported.at("messages.sendMessage effect"), 1u);
 }
 
 TEST(EditMessage, ReachesTheOtherSide) {

@@ -3,6 +3,8 @@
 #include <layer/tl/types/input_peer.hpp>
 #include <layer/tl/types/input_user.hpp>
 
+#include "methods/scheduled.hpp"
+
 namespace layer::local_dc {
 
 Resident& Town::arrive(int dc) {
@@ -47,12 +49,23 @@ Outcome Town::handle(Resident& resident, tl::BytesView request) {
             .session_id = 0,
             .defer = [&] { return Ticket{++ticket}; }};
   Outcome outcome = answer(methods_, call, request);
+  deliver(outbox);
+  return outcome;
+}
+
+void Town::pass(Date seconds) {
+  now += seconds;
+  Outbox outbox;
+  send_due(world, outbox, now);
+  deliver(outbox);
+}
+
+void Town::deliver(Outbox& outbox) {
   for (const Push& push : outbox.pushes(world, now))
     for (Resident& one : residents_)
       if (one.key == push.key) one.updates.push_back(push.updates);
   for (LateAnswer& late : outbox.take_late_answers())
     late_answers.push_back(std::move(late));
-  return outcome;
 }
 
 tl::enums::InputUser Town::input_user(const Resident& viewer, const Resident& other) {

@@ -43,6 +43,9 @@ class Town {
 
   Outcome handle(Resident& resident, tl::BytesView request);
 
+  /// Time goes by, and what is due happens.
+  void pass(Date seconds);
+
   UserId id_of(const Resident& resident) {
     return *world.authorizations.of(resident.key, resident.dc).user;
   }
@@ -58,6 +61,8 @@ class Town {
   std::vector<LateAnswer> late_answers;
 
  private:
+  void deliver(Outbox& outbox);
+
   template <class R>
   static Answer<R> parsed(const Outcome& outcome) {
     if (const auto* const failure = std::get_if<RpcFailure>(&outcome)) return *failure;
