@@ -26,6 +26,15 @@ namespace {
 /// How long an orderly stop may take before it becomes a hard one.
 constexpr std::chrono::seconds closing_time{3};
 
+/// The message that an update tells of, if it is one that its chat knows by its id.
+const tl::enums::Message* message_of_chat(const tl::enums::Update& update) {
+  namespace types = tl::types;
+  const bool known =
+      update.is<types::UpdateNewMessage>() || update.is<types::UpdateEditMessage>() ||
+      update.is<types::UpdateNewChannelMessage>() || update.is<types::UpdateEditChannelMessage>();
+  return known ? box_field<tl::enums::Message>(update, "message") : nullptr;
+}
+
 mtproto::Framing framing_of(Transport transport) {
   switch (transport) {
     case Transport::abridged:
@@ -287,8 +296,7 @@ void Core::learn(const std::vector<tl::enums::Message>& messages) {
 
 void Core::learn(const std::vector<tl::enums::Update>& changes) {
   for (const auto& update : changes) {
-    if (const auto* message = box_field<tl::enums::Message>(update, "message"))
-      seen_peers.learn(*message);
+    if (const auto* message = message_of_chat(update)) seen_peers.learn(*message);
     journal.record(peers.learn(update));
   }
 }

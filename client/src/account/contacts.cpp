@@ -16,6 +16,7 @@
 
 #include "chats/place.hpp"
 #include "tl_fields.hpp"
+#include "tl_time.hpp"
 
 namespace layer {
 
@@ -126,8 +127,7 @@ Task<void> BlockedIterator::fetch() {
   page_.clear();
   given_ = 0;
   for (const auto& one : blocked)
-    page_.emplace_back(PeerId::of(one->peer_id),
-                       std::chrono::sys_seconds(std::chrono::seconds(one->date)));
+    page_.emplace_back(PeerId::of(one->peer_id), from_tl_date(one->date));
   offset_ += static_cast<std::int32_t>(page_.size());
   // A whole list does not say how long it is.
   total_ = count ? *count : offset_;

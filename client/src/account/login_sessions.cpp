@@ -4,13 +4,11 @@
 #include <layer/tl/types/account/authorizations.hpp>
 #include <layer/tl/types/authorization.hpp>
 
+#include "tl_time.hpp"
+
 namespace layer {
 
 namespace {
-
-std::chrono::sys_seconds at(std::int32_t date) {
-  return std::chrono::sys_seconds(std::chrono::seconds(date));
-}
 
 Task<std::vector<LoginSession>> get_sessions(Client client) {
   const auto answer = co_await client.invoke(tl::functions::account::GetAuthorizations());
@@ -78,11 +76,11 @@ const std::string& LoginSession::country() const {
 }
 
 std::chrono::sys_seconds LoginSession::created() const {
-  return at(raw_->date_created);
+  return from_tl_date(raw_->date_created);
 }
 
 std::chrono::sys_seconds LoginSession::last_used() const {
-  return at(raw_->date_active);
+  return from_tl_date(raw_->date_active);
 }
 
 Task<std::vector<LoginSession>> LoginSessions::list() const {

@@ -1,6 +1,7 @@
 #include "calls/observe_answer.hpp"
 
 #include <layer/tl/any.hpp>
+#include <layer/tl/functions/messages.hpp>
 #include <layer/tl/types/input_channel.hpp>
 #include <layer/tl/types/input_peer.hpp>
 #include <layer/tl/types/message.hpp>
@@ -18,6 +19,7 @@ namespace layer {
 namespace {
 
 namespace types = tl::types;
+namespace functions = tl::functions::messages;
 
 std::uint32_t id_of(tl::BytesView bytes) {
   return bytes.size() < 4 ? 0 : tl::detail::load<std::uint32_t>(bytes.data());
@@ -49,6 +51,13 @@ void observe_affected(Core& core, tl::BytesView request, const tl::AnyObject& an
   core.updates.affected(asked ? channel_of(*asked) : 0, *pts, *count);
 }
 
+/// The ids of the messages in such an answer are not those of their chats.
+bool is_apart(tl::BytesView request) {
+  const auto id = id_of(request);
+  return id == functions::GetScheduledHistory::ID || id == functions::GetScheduledMessages::ID ||
+         id == functions::GetQuickReplyMessages::ID;
+}
+
 bool says_more(const tl::Constructor& constructor) {
   return has_field(constructor, "users") || has_field(constructor, "chats") ||
          has_field(constructor, "pts_count");
@@ -65,7 +74,7 @@ void observe_answer(Core& core, tl::BytesView request, tl::BytesView answer) {
   if (!object) return;
   core.learn(list_field<tl::enums::User>(*object, "users"),
              list_field<tl::enums::Chat>(*object, "chats"));
-  core.learn(list_field<tl::enums::Message>(*object, "messages"));
+  if (!is_apart(request)) core.learn(list_field<tl::enums::Message>(*object, "messages"));
   core.learn(list_field<tl::enums::Message>(*object, "new_messages"));
   core.learn(list_field<tl::enums::Update>(*object, "other_updates"));
   observe_affected(core, request, *object);

@@ -3,15 +3,11 @@
 #include <layer/tl/types/exported_chat_invite.hpp>
 #include <layer/tl/types/user.hpp>
 
+#include "tl_time.hpp"
+
 namespace layer {
 
-namespace {
-
-std::chrono::sys_seconds time_of(std::int32_t seconds) {
-  return std::chrono::sys_seconds(std::chrono::seconds(seconds));
-}
-
-}  // namespace
+namespace {}  // namespace
 
 InviteOptions& InviteOptions::title(std::string value) {
   values_.title = std::move(value);
@@ -37,18 +33,18 @@ InviteLink::InviteLink(const tl::types::ChatInviteExported& raw)
     : url_(raw.link),
       title_(raw.title.value_or("")),
       admin_id_(raw.admin_id),
-      date_(time_of(raw.date)),
+      date_(from_tl_date(raw.date)),
       most_uses_(raw.usage_limit),
       uses_(raw.usage.value_or(0)),
       requests_(raw.requested.value_or(0)),
       needs_approval_(raw.request_needed),
       revoked_(raw.revoked),
       permanent_(raw.permanent) {
-  if (raw.expire_date) expires_ = time_of(*raw.expire_date);
+  if (raw.expire_date) expires_ = from_tl_date(*raw.expire_date);
 }
 
 Guest::Guest(const tl::types::ChatInviteImporter& raw, const std::vector<tl::enums::User>& users)
-    : user_id_(raw.user_id), date_(time_of(raw.date)), about_(raw.about.value_or("")) {
+    : user_id_(raw.user_id), date_(from_tl_date(raw.date)), about_(raw.about.value_or("")) {
   for (const auto& user : users)
     if (const auto* known = user.get_if<tl::types::User>(); known && known->id == user_id_)
       user_.emplace(*known);

@@ -8,11 +8,9 @@
 #include <layer/tl/types/messages/exported_chat_invites.hpp>
 #include <layer/tl/types/updates.hpp>
 
-#include <algorithm>
-#include <limits>
-
 #include "chats/place.hpp"
 #include "tl_fields.hpp"
+#include "tl_time.hpp"
 
 namespace layer {
 
@@ -25,12 +23,6 @@ constexpr std::int32_t page_size = 100;
 /// More links than an account can make.
 constexpr std::size_t most_links = 10'000;
 
-std::int32_t date_of(std::chrono::sys_seconds time) {
-  constexpr std::int64_t latest = std::numeric_limits<std::int32_t>::max();
-  return static_cast<std::int32_t>(
-      std::clamp<std::int64_t>(time.time_since_epoch().count(), 1, latest));
-}
-
 InviteLink described(const tl::enums::ExportedChatInvite& raw, std::string_view method) {
   if (const auto* link = raw.get_if<types::ChatInviteExported>()) return InviteLink(*link);
   throw InvocationError(Errc::protocol, std::string(method),
@@ -42,7 +34,7 @@ Task<InviteLink> create_link(Client client, PeerRef chat, InviteOptions options)
   functions::ExportChatInvite request(place.peer);
   const auto& wanted = options.values();
   request.title = wanted.title;
-  if (wanted.expires) request.expire_date = date_of(*wanted.expires);
+  if (wanted.expires) request.expire_date = tl_date(*wanted.expires);
   request.usage_limit = wanted.uses;
   request.request_needed = wanted.approval;
   const auto answer = co_await client.invoke(request);
@@ -61,7 +53,7 @@ Task<InviteLink> change_link(Client client, PeerRef chat, std::string url, Invit
   const auto& wanted = options.values();
   // 0 takes a limit back.
   request.title = wanted.title.value_or("");
-  request.expire_date = wanted.expires ? date_of(*wanted.expires) : 0;
+  request.expire_date = tl_date(wanted.expires);
   request.usage_limit = wanted.uses.value_or(0);
   request.request_needed = wanted.approval;
   InviteLink link = co_await edit_link(client, std::move(request));
@@ -94,7 +86,7 @@ Task<std::vector<InviteLink>> list_links(Client client, PeerRef chat, bool revok
       if (const auto* link = invite.get_if<types::ChatInviteExported>()) links.emplace_back(*link);
     more = answer->invites.size() == std::size_t(page_size) && links.size() < most_links;
     if (links.empty()) break;
-    request.offset_date = date_of(links.back().date());
+    request.offset_date = tl_date(links.back().date());
     request.offset_link = links.back().url();
   }
   co_return links;
@@ -177,7 +169,7 @@ Task<void> GuestIterator::fetch() {
     waiting_.emplace_back(*one, answer->users);
   done_ = answer->importers.size() < std::size_t(page_size);
   if (waiting_.empty()) co_return;
-  offset_date_ = date_of(waiting_.back().date());
+  offset_date_ = tl_date(waiting_.back().date());
   offset_user_ = waiting_.back().user_id();
 }
 

@@ -6,6 +6,7 @@
 #include <layer/tl/types/user.hpp>
 
 #include "chats/tl_rights.hpp"
+#include "tl_time.hpp"
 
 namespace layer {
 
@@ -13,15 +14,11 @@ namespace {
 
 namespace types = tl::types;
 
-std::chrono::sys_seconds date_of(std::int32_t seconds) {
-  return std::chrono::sys_seconds(std::chrono::seconds(seconds));
-}
-
 /// Dates further ahead than a year are "for ever", as 0 is.
 std::optional<std::chrono::sys_seconds> end_of(const types::ChatBannedRights& rights) {
   constexpr std::int32_t for_ever = 0x7fffffff;
   if (rights.until_date <= 0 || rights.until_date == for_ever) return std::nullopt;
-  return date_of(rights.until_date);
+  return from_tl_date(rights.until_date);
 }
 
 }  // namespace
@@ -32,12 +29,12 @@ Member::Member(const tl::enums::ChannelParticipant& raw,
       raw,
       [&](const types::ChannelParticipant& one) {
         peer_ = PeerId::user(one.user_id);
-        date_ = date_of(one.date);
+        date_ = from_tl_date(one.date);
         rank_ = one.rank.value_or("");
       },
       [&](const types::ChannelParticipantSelf& one) {
         peer_ = PeerId::user(one.user_id);
-        date_ = date_of(one.date);
+        date_ = from_tl_date(one.date);
         by_user_id_ = one.inviter_id;
         rank_ = one.rank.value_or("");
       },
@@ -50,7 +47,7 @@ Member::Member(const tl::enums::ChannelParticipant& raw,
       [&](const types::ChannelParticipantAdmin& one) {
         peer_ = PeerId::user(one.user_id);
         role_ = Role::admin;
-        date_ = date_of(one.date);
+        date_ = from_tl_date(one.date);
         by_user_id_ = one.promoted_by;
         admin_rights_ = from_tl(*one.admin_rights);
         rank_ = one.rank.value_or("");
@@ -58,7 +55,7 @@ Member::Member(const tl::enums::ChannelParticipant& raw,
       [&](const types::ChannelParticipantBanned& one) {
         peer_ = PeerId::of(one.peer);
         role_ = one.banned_rights->view_messages ? Role::banned : Role::restricted;
-        date_ = date_of(one.date);
+        date_ = from_tl_date(one.date);
         by_user_id_ = one.kicked_by;
         permissions_ = allowed_by(*one.banned_rights);
         until_ = end_of(*one.banned_rights);
@@ -77,14 +74,14 @@ Member::Member(const tl::enums::ChatParticipant& raw, const std::vector<tl::enum
       raw,
       [&](const types::ChatParticipant& one) {
         peer_ = PeerId::user(one.user_id);
-        date_ = date_of(one.date);
+        date_ = from_tl_date(one.date);
         by_user_id_ = one.inviter_id;
         rank_ = one.rank.value_or("");
       },
       [&](const types::ChatParticipantAdmin& one) {
         peer_ = PeerId::user(one.user_id);
         role_ = Role::admin;
-        date_ = date_of(one.date);
+        date_ = from_tl_date(one.date);
         by_user_id_ = one.inviter_id;
         rank_ = one.rank.value_or("");
       },

@@ -9,12 +9,12 @@
 #include <layer/tl/types/updates.hpp>
 
 #include <algorithm>
-#include <limits>
 
 #include "chats/member_list.hpp"
 #include "chats/place.hpp"
 #include "chats/tl_rights.hpp"
 #include "core.hpp"
+#include "tl_time.hpp"
 
 namespace layer {
 
@@ -26,13 +26,6 @@ namespace messages = tl::functions::messages;
 using Until = std::optional<std::chrono::sys_seconds>;
 
 /// As the schema has it: 0 for ever.
-std::int32_t date_of(const Until& until) {
-  if (!until) return 0;
-  constexpr std::int64_t latest = std::numeric_limits<std::int32_t>::max();
-  return static_cast<std::int32_t>(
-      std::clamp<std::int64_t>(until->time_since_epoch().count(), 1, latest));
-}
-
 Task<Member> find_in_group(Client client, std::int64_t group, PeerId id) {
   const auto members = co_await members_of_group(client, group);
   const auto found = std::ranges::find(members, id, &Member::peer);
@@ -83,7 +76,7 @@ Task<void> edit_banned(Client client, ChatPlace place, tl::enums::InputPeer user
 }
 
 types::ChatBannedRights ban_until(const Until& until) {
-  auto rights = all_but(Permission::none, date_of(until));
+  auto rights = all_but(Permission::none, tl_date(until));
   rights.view_messages = true;
   return rights;
 }
@@ -154,7 +147,7 @@ Task<void> Members::unban(PeerRef user) const {
 }
 
 Task<void> Members::restrict(PeerRef user, Permission allowed, Until until) const {
-  return set_banned(client_, chat_, std::move(user), all_but(allowed, date_of(until)),
+  return set_banned(client_, chat_, std::move(user), all_but(allowed, tl_date(until)),
                     "a restriction");
 }
 

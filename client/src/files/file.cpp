@@ -128,6 +128,10 @@ File::File(tl::enums::InputFileLocation location, int dc, std::uint64_t size, st
       name_(std::move(name)),
       mime_type_(std::move(mime_type)) {}
 
+std::optional<File> File::of(const tl::enums::Photo& photo) {
+  return file_of(photo);
+}
+
 std::optional<File> File::of(const tl::enums::MessageMedia& media) {
   if (const auto* photo = media.get_if<types::MessageMediaPhoto>(); photo && photo->photo)
     return file_of(*photo->photo);

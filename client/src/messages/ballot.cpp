@@ -11,7 +11,9 @@
 #include <layer/tl/types/update.hpp>
 #include <layer/tl/types/updates.hpp>
 
+#include "messages/messages.hpp"
 #include "tl_fields.hpp"
+#include "tl_time.hpp"
 
 namespace layer {
 
@@ -52,7 +54,7 @@ Task<Poll> send_vote(Message message, std::vector<std::size_t> options) {
   const auto known = poll_of(message);
   auto ids = ids_of(known, options);
   auto peer = co_await message.client().resolve_peer(message.chat());
-  const functions::SendVote request(std::move(peer), message.id(), std::move(ids));
+  const functions::SendVote request(std::move(peer), sent_id(message), std::move(ids));
   const auto answer = co_await message.client().invoke(request);
   co_return told(known, answer);
 }
@@ -61,7 +63,7 @@ Task<Poll> get_results(Message message) {
   const auto known = poll_of(message);
   auto peer = co_await message.client().resolve_peer(message.chat());
   // With its hash, the poll itself comes again if it is another.
-  const functions::GetPollResults request(std::move(peer), message.id(), known.raw()->hash);
+  const functions::GetPollResults request(std::move(peer), sent_id(message), known.raw()->hash);
   const auto answer = co_await message.client().invoke(request);
   co_return told(known, answer);
 }
@@ -84,7 +86,7 @@ Vote described(const tl::enums::MessagePeerVote& vote, const std::optional<Bytes
   const auto* voter = box_field<tl::enums::Peer>(vote, "peer");
   const auto* date = int_field(vote, "date");
   return Vote(voter ? PeerId::of(*voter) : PeerId::user(0), std::move(options),
-              std::chrono::sys_seconds(std::chrono::seconds(date ? *date : 0)));
+              from_tl_date(date ? *date : 0));
 }
 
 }  // namespace
@@ -114,7 +116,7 @@ VoteIterator::VoteIterator(Message poll, std::optional<Bytes> option)
 
 Task<void> VoteIterator::fetch() {
   auto peer = co_await poll_.client().resolve_peer(poll_.chat());
-  functions::GetPollVotes request(std::move(peer), poll_.id(), page_size);
+  functions::GetPollVotes request(std::move(peer), sent_id(poll_), page_size);
   request.option = option_;
   request.offset = offset_;
   const auto answer = co_await poll_.client().invoke(request);

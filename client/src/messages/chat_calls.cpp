@@ -1,6 +1,7 @@
 #include <layer/client/error.hpp>
 #include <layer/tl/functions/channels.hpp>
 #include <layer/tl/functions/messages.hpp>
+#include <layer/tl/types/exported_message_link.hpp>
 #include <layer/tl/types/input_channel.hpp>
 #include <layer/tl/types/input_message.hpp>
 #include <layer/tl/types/input_peer.hpp>
@@ -14,6 +15,7 @@
 #include "messages/message_page.hpp"
 #include "messages/messages.hpp"
 #include "peers/resolve.hpp"
+#include "tl_time.hpp"
 
 namespace layer {
 
@@ -55,6 +57,12 @@ Task<void> delete_messages(CorePtr core, PeerRef chat, std::vector<std::int32_t>
   co_await invoke(core, request);
 }
 
+Task<void> delete_scheduled(CorePtr core, PeerRef chat, std::vector<std::int32_t> ids) {
+  auto peer = co_await resolve(core, std::move(chat));
+  const functions::DeleteScheduledMessages request(std::move(peer), std::move(ids));
+  co_await invoke(core, request);
+}
+
 Task<std::vector<std::optional<Message>>> get_messages(CorePtr core, PeerRef chat,
                                                        std::vector<std::int32_t> ids) {
   const auto peer = co_await resolve(core, std::move(chat));
@@ -73,6 +81,13 @@ Task<std::vector<std::optional<Message>>> get_messages(CorePtr core, PeerRef cha
   co_return found;
 }
 
+Task<std::string> link_to(CorePtr core, PeerRef chat, std::int32_t id) {
+  auto channel = co_await resolve_channel(core, std::move(chat));
+  const channels::ExportMessageLink request(std::move(channel), id);
+  const auto answer = co_await invoke(core, request);
+  co_return answer->link;
+}
+
 Task<void> mark_read(CorePtr core, PeerRef chat, std::int32_t up_to_id) {
   auto peer = co_await resolve(core, std::move(chat));
   auto channel = input_channel(peer);
@@ -88,8 +103,7 @@ Task<void> send_chat_action(CorePtr core, PeerRef chat, tl::enums::SendMessageAc
 }
 
 Task<void> answer_callback(CorePtr core, std::int64_t query_id, CallbackAnswer answer) {
-  functions::SetBotCallbackAnswer request(query_id,
-                                          static_cast<std::int32_t>(answer.cache_time().count()));
+  functions::SetBotCallbackAnswer request(query_id, tl_seconds(answer.cache_time()));
   request.alert = answer.is_alert();
   if (!answer.text().empty()) request.message = answer.text();
   if (!answer.url().empty()) request.url = answer.url();

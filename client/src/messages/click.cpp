@@ -9,6 +9,7 @@
 #include <layer/tl/types/messages/bot_callback_answer.hpp>
 #include <layer/tl/types/reply_markup.hpp>
 
+#include "messages/messages.hpp"
 #include "tl_fields.hpp"
 
 namespace layer {
@@ -56,7 +57,7 @@ CallbackAnswer shown(const types::messages::BotCallbackAnswer& answer) {
 Task<CallbackAnswer> ask_bot(Message message, std::optional<Bytes> data) {
   const Client client = message.client();
   auto peer = co_await client.resolve_peer(message.chat());
-  tl::functions::messages::GetBotCallbackAnswer request(std::move(peer), message.id());
+  tl::functions::messages::GetBotCallbackAnswer request(std::move(peer), sent_id(message));
   request.game = !data;
   request.data = std::move(data);
   const auto answer = co_await client.invoke(request);

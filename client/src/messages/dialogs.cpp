@@ -14,6 +14,7 @@
 #include "messages/message_data.hpp"
 #include "peers/resolve.hpp"
 #include "tl_fields.hpp"
+#include "tl_time.hpp"
 
 namespace layer {
 
@@ -69,7 +70,7 @@ void DialogIterator::State::take(const tl::enums::messages::Dialogs& answer) {
     if (top != messages.end()) last = top->second;
     last_peer = peer;
     offset_id = dialog->top_message;
-    if (last) offset_date = static_cast<std::int32_t>(last->date().time_since_epoch().count());
+    if (last) offset_date = tl_date(last->date());
     if (seen.insert(peer).second)
       waiting.emplace_back(peer, title_of(peer, *context), dialog->unread_count, dialog->pinned,
                            std::move(last));

@@ -39,18 +39,19 @@ MessageIterator& MessageIterator::operator=(MessageIterator&&) noexcept = defaul
 MessageIterator::~MessageIterator() = default;
 
 Task<void> MessageIterator::State::fetch() {
-  if (peer.empty()) peer = co_await resolve(core, chat);
+  if (chat && peer.empty()) peer = co_await resolve(core, *chat);
   const auto answer = co_await page();
   const MessagePage found(answer);
   total = found.total;
-  const auto before = offset_id;
+  const auto before = std::pair(offset_id, last_chat);
   for (const auto& raw : found.messages) {
     if (raw.is<tl::types::MessageEmpty>()) continue;
     auto message = make_message(core, raw, found.context);
     offset_id = message.id();
+    last_chat = message.chat();
     waiting.push_back(std::move(message));
   }
-  done = found.complete || found.messages.empty() || offset_id == before;
+  done = found.complete || found.messages.empty() || before == std::pair(offset_id, last_chat);
 }
 
 Task<std::optional<Message>> MessageIterator::next() {

@@ -4,12 +4,13 @@
 
 #include <algorithm>
 
+#include "tl_time.hpp"
+
 namespace layer {
 
 namespace {
 
 /// What the server takes for "when the receiver is next online".
-constexpr std::int32_t once_online = 0x7ffffffe;
 
 }  // namespace
 
@@ -82,9 +83,8 @@ InputMessage& InputMessage::no_forwards(bool on) {
 }
 
 InputMessage& InputMessage::schedule_at(std::chrono::system_clock::time_point time) {
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
-  constexpr std::int64_t latest = once_online - 1;
-  options_.schedule_date = static_cast<std::int32_t>(std::clamp<std::int64_t>(seconds, 0, latest));
+  const auto date = tl_date(std::chrono::floor<std::chrono::seconds>(time));
+  options_.schedule_date = std::min(date, once_online - 1);
   return *this;
 }
 

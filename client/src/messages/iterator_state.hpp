@@ -12,17 +12,19 @@ namespace layer {
 
 class Core;
 
-/// A list of one chat's messages, whichever method gives it.
+/// A list of messages, of one chat or of all, whichever method gives it.
 struct MessageIterator::State {
+  /// \param chat_      nothing: all chats
   /// \param before_id  begins behind it; 0: with the newest
-  State(std::shared_ptr<Core> core_, PeerRef chat_, std::int32_t before_id)
+  State(std::shared_ptr<Core> core_, std::optional<PeerRef> chat_, std::int32_t before_id)
       : core(std::move(core_)), chat(std::move(chat_)), offset_id(before_id) {}
 
   virtual ~State() = default;
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
-  /// The messages behind `offset_id`, of the chat `peer`.
+  /// The messages behind `offset_id`, of the chat `peer`; of all chats, behind the one that
+  /// `last_chat` knows by that id.
   virtual Task<tl::enums::messages::Messages> page() = 0;
   /// Adds the next page to `waiting`.
   Task<void> fetch();
@@ -30,10 +32,12 @@ struct MessageIterator::State {
   static constexpr std::int32_t page_size = 100;
 
   std::shared_ptr<Core> core;
-  PeerRef chat;
+  std::optional<PeerRef> chat;
   /// `chat`, once it has been resolved.
   tl::enums::InputPeer peer;
   std::int32_t offset_id;
+  /// Of the message `offset_id`, once there was one.
+  std::optional<PeerId> last_chat;
   std::deque<Message> waiting;
   std::optional<std::int32_t> total;
   bool done = false;

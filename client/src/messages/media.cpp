@@ -6,6 +6,8 @@
 #include <layer/tl/types/input_media.hpp>
 #include <layer/tl/types/message_media.hpp>
 
+#include "tl_time.hpp"
+
 namespace layer {
 
 namespace {
@@ -73,7 +75,7 @@ InputMessage& InputMessage::location(const Location& place) {
 
 InputMessage& InputMessage::live_location(const LiveLocation& place) {
   types::InputMediaGeoLive live(named(place.place()));
-  live.period = static_cast<std::int32_t>(place.period().count());
+  live.period = tl_seconds(place.period());
   live.heading = place.heading();
   live.proximity_notification_radius = place.alert_within();
   return media(std::move(live));

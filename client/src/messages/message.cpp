@@ -14,6 +14,7 @@
 #include "messages/message_data.hpp"
 #include "messages/messages.hpp"
 #include "tl_fields.hpp"
+#include "tl_time.hpp"
 
 namespace layer {
 
@@ -33,10 +34,6 @@ const Field& common(const tl::enums::Message& raw, Field types::Message::*in_mes
   if (const auto* message = raw.get_if<types::Message>()) return message->*in_message;
   if (const auto* service = raw.get_if<types::MessageService>()) return service->*in_service;
   return nothing;
-}
-
-std::chrono::sys_seconds at(std::int32_t date) {
-  return std::chrono::sys_seconds(std::chrono::seconds(date));
 }
 
 }  // namespace
@@ -74,6 +71,21 @@ Message make_message(const std::shared_ptr<Core>& client, tl::enums::Message raw
       std::make_shared<MessageData>(client, client->self(), std::move(shared), std::move(context)));
 }
 
+Message make_scheduled(const std::shared_ptr<Core>& client, tl::enums::Message raw,
+                       std::shared_ptr<const updates::Context> context) {
+  auto shared = std::make_shared<const tl::enums::Message>(std::move(raw));
+  auto data =
+      std::make_shared<MessageData>(client, client->self(), std::move(shared), std::move(context));
+  data->scheduled = true;
+  return Message(std::move(data));
+}
+
+std::int32_t sent_id(const Message& message) {
+  if (message.is_scheduled())
+    throw Error(Errc::unsupported, "this message waits for its time: it is not in the chat yet");
+  return message.id();
+}
+
 std::int32_t Message::id() const {
   return common(raw(), &types::Message::id, &types::MessageService::id);
 }
@@ -104,13 +116,13 @@ bool Message::outgoing() const {
 }
 
 std::chrono::sys_seconds Message::date() const {
-  return at(common(raw(), &types::Message::date, &types::MessageService::date));
+  return from_tl_date(common(raw(), &types::Message::date, &types::MessageService::date));
 }
 
 std::optional<std::chrono::sys_seconds> Message::edit_date() const {
   const auto* message = text_message(raw());
   if (!message || !message->edit_date) return std::nullopt;
-  return at(*message->edit_date);
+  return from_tl_date(*message->edit_date);
 }
 
 const std::string& Message::text() const {
@@ -123,6 +135,10 @@ std::optional<File> Message::file() const {
   const auto* message = text_message(raw());
   if (!message || !message->media) return std::nullopt;
   return File::of(*message->media);
+}
+
+bool Message::is_scheduled() const {
+  return data_->scheduled;
 }
 
 bool Message::is_service() const {
@@ -161,10 +177,21 @@ const tl::enums::Message& Message::raw() const {
   return *data_->raw;
 }
 
+namespace {
+
+void keep_time(InputMessage& message, std::chrono::sys_seconds time) {
+  if (time == from_tl_date(once_online))
+    message.schedule_once_online();
+  else
+    message.schedule_at(time);
+}
+
+}  // namespace
+
 // --- actions: plain functions, which take what they need before anything is awaited ---
 
 Task<Message> Message::reply(InputMessage message) const {
-  message.reply_to(id());
+  message.reply_to(sent_id(*this));
   return respond(std::move(message));
 }
 
@@ -173,10 +200,12 @@ Task<Message> Message::respond(InputMessage message) const {
 }
 
 Task<Message> Message::edit(InputMessage message) const {
+  if (is_scheduled() && !message.options().schedule_date) keep_time(message, date());
   return edit_message(client_of(data_->client), chat(), id(), std::move(message));
 }
 
 Task<void> Message::remove() const {
+  if (is_scheduled()) return delete_scheduled(client_of(data_->client), chat(), {id()});
   return delete_messages(client_of(data_->client), chat(), {id()}, true);
 }
 
@@ -206,15 +235,19 @@ Task<void> download_carried(Message message, std::string path, TransferOptions o
 }  // namespace
 
 Task<Message> Message::forward_to(PeerRef to) const {
-  return forward_one(client_of(data_->client), chat(), id(), std::move(to));
+  return forward_one(client_of(data_->client), chat(), sent_id(*this), std::move(to));
 }
 
 Task<void> Message::mark_read() const {
-  return layer::mark_read(client_of(data_->client), chat(), id());
+  return layer::mark_read(client_of(data_->client), chat(), sent_id(*this));
 }
 
 Task<std::optional<Message>> Message::replied_to() const {
   return get_one(client_of(data_->client), chat(), reply_to_message_id());
+}
+
+Task<std::string> Message::link() const {
+  return link_to(client_of(data_->client), chat(), sent_id(*this));
 }
 
 Client Message::client() const {
@@ -224,15 +257,15 @@ Client Message::client() const {
 Task<void> Message::pin(bool silent) const {
   PinOptions options;
   options.silent = silent;
-  return Pins(client(), chat()).pin(id(), options);
+  return Pins(client(), chat()).pin(sent_id(*this), options);
 }
 
 Task<void> Message::unpin() const {
-  return Pins(client(), chat()).unpin(id());
+  return Pins(client(), chat()).unpin(sent_id(*this));
 }
 
 Task<void> Message::react(std::string emoji) const {
-  return Reactions(client(), chat()).react(id(), ReactionChoice(std::move(emoji)));
+  return Reactions(client(), chat()).react(sent_id(*this), ReactionChoice(std::move(emoji)));
 }
 
 Task<void> Message::download(std::string path, TransferOptions options) const {

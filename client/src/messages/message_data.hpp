@@ -27,11 +27,16 @@ struct MessageData {
   std::int64_t self;
   std::shared_ptr<const tl::enums::Message> raw;
   std::shared_ptr<const updates::Context> context;
+  /// It waits for its time, and its id is one of those that wait.
+  bool scheduled = false;
 };
 
 /// A message that came in an answer.
 Message make_message(const std::shared_ptr<Core>& client, tl::enums::Message raw,
                      std::shared_ptr<const updates::Context> context);
+/// The same for one that waits for its time.
+Message make_scheduled(const std::shared_ptr<Core>& client, tl::enums::Message raw,
+                       std::shared_ptr<const updates::Context> context);
 
 /// Title or name of a peer among those described; empty if it is not.
 std::string title_of(PeerId peer, const updates::Context& context);

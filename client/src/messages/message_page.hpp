@@ -9,6 +9,9 @@
 
 namespace layer {
 
+/// Whom an answer describes along with what it says.
+std::shared_ptr<const updates::Context> context_of(const tl::AnyBox& answer);
+
 /// Any of the forms in which the server answers with messages.
 struct MessagePage {
   explicit MessagePage(const tl::enums::messages::Messages& answer);

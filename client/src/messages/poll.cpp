@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+#include "tl_time.hpp"
+
 namespace layer {
 
 namespace {
@@ -76,12 +78,12 @@ NewPoll& NewPoll::quiz(std::size_t correct_option, FormattedText explanation) {
 }
 
 NewPoll& NewPoll::close_after(std::chrono::seconds time) {
-  close_period_ = static_cast<std::int32_t>(time.count());
+  close_period_ = tl_seconds(time);
   return *this;
 }
 
 NewPoll& NewPoll::close_at(std::chrono::sys_seconds time) {
-  close_date_ = static_cast<std::int32_t>(time.time_since_epoch().count());
+  close_date_ = tl_date(time);
   return *this;
 }
 
@@ -162,7 +164,7 @@ bool Poll::public_voters() const {
 std::optional<std::chrono::sys_seconds> Poll::close_date() const {
   const auto& date = raw()->close_date;
   if (!date) return std::nullopt;
-  return std::chrono::sys_seconds(std::chrono::seconds(*date));
+  return from_tl_date(*date);
 }
 
 bool Poll::voted() const {

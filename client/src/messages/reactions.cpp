@@ -7,6 +7,8 @@
 #include <layer/tl/types/reaction.hpp>
 #include <layer/tl/types/updates.hpp>
 
+#include "tl_time.hpp"
+
 namespace layer {
 
 namespace {
@@ -25,8 +27,7 @@ ReactionChoice choice_of(const tl::enums::Reaction& reaction) {
 }
 
 PeerReaction described(const types::MessagePeerReaction& raw) {
-  return {PeerId::of(raw.peer_id), choice_of(raw.reaction),
-          std::chrono::sys_seconds(std::chrono::seconds(raw.date)), raw.big};
+  return {PeerId::of(raw.peer_id), choice_of(raw.reaction), from_tl_date(raw.date), raw.big};
 }
 
 Task<void> send_reactions(Client client, PeerRef chat, std::int32_t id,

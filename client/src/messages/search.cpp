@@ -1,16 +1,16 @@
 #include <layer/client/search.hpp>
 #include <layer/tl/functions/messages.hpp>
 #include <layer/tl/types/input_peer.hpp>
+#include <layer/tl/types/message.hpp>
 #include <layer/tl/types/messages/messages.hpp>
 #include <layer/tl/types/messages_filter.hpp>
-
-#include <algorithm>
-#include <limits>
 
 #include "calls/invoke.hpp"
 #include "core.hpp"
 #include "messages/iterator_state.hpp"
 #include "peers/resolve.hpp"
+#include "tl_fields.hpp"
+#include "tl_time.hpp"
 
 namespace layer {
 
@@ -53,13 +53,6 @@ tl::enums::MessagesFilter filter_of(SearchFor kind) {
 }
 
 /// As the schema has it: 0 for no limit.
-std::int32_t date_of(const std::optional<std::chrono::sys_seconds>& date) {
-  if (!date) return 0;
-  constexpr std::int64_t latest = std::numeric_limits<std::int32_t>::max();
-  return static_cast<std::int32_t>(
-      std::clamp<std::int64_t>(date->time_since_epoch().count(), 1, latest));
-}
-
 struct FoundMessages final : MessageIterator::State {
   using State::State;
 
@@ -85,6 +78,29 @@ struct FoundMessages final : MessageIterator::State {
   tl::enums::InputPeer from;
   std::int32_t min_date = 0;
   std::int32_t max_date = 0;
+};
+
+/// The same over all chats.
+struct FoundEverywhere final : MessageIterator::State {
+  FoundEverywhere(std::shared_ptr<Core> core_, tl::functions::messages::SearchGlobal request_)
+      : State(std::move(core_), std::nullopt, 0), request(std::move(request_)) {}
+
+  Task<tl::enums::messages::Messages> page() override {
+    request.offset_id = offset_id;
+    if (last_chat) request.offset_peer = co_await resolve(core, *last_chat);
+    auto answer = co_await invoke(core, request);
+    const auto* slice = answer.get_if<types::messages::MessagesSlice>();
+    if (slice) request.offset_rate = slice->next_rate.value_or(last_date(slice->messages));
+    co_return answer;
+  }
+
+  /// By which the server goes on if it does not say otherwise.
+  static std::int32_t last_date(const std::vector<tl::enums::Message>& messages) {
+    const auto* date = messages.empty() ? nullptr : int_field(messages.back(), "date");
+    return date ? *date : 0;
+  }
+
+  tl::functions::messages::SearchGlobal request;
 };
 
 }  // namespace
@@ -119,9 +135,43 @@ MessageIterator Search::messages(std::int32_t before_id) const {
   found->words = words_;
   found->kind = kind_;
   found->sender = sender_;
-  found->min_date = date_of(after_);
-  found->max_date = date_of(before_);
+  found->min_date = tl_date(after_);
+  found->max_date = tl_date(before_);
   return MessageIterator(std::move(found));
+}
+
+GlobalSearch& GlobalSearch::only(SearchFor kind) {
+  kind_ = kind;
+  return *this;
+}
+
+GlobalSearch& GlobalSearch::in(SearchIn chats) {
+  chats_ = chats;
+  return *this;
+}
+
+GlobalSearch& GlobalSearch::after(std::chrono::sys_seconds date) {
+  after_ = date;
+  return *this;
+}
+
+GlobalSearch& GlobalSearch::before(std::chrono::sys_seconds date) {
+  before_ = date;
+  return *this;
+}
+
+MessageIterator GlobalSearch::messages() const {
+  tl::functions::messages::SearchGlobal request;
+  request.q = words_;
+  request.filter = filter_of(kind_);
+  request.users_only = chats_ == SearchIn::private_chats;
+  request.groups_only = chats_ == SearchIn::groups;
+  request.broadcasts_only = chats_ == SearchIn::channels;
+  request.min_date = tl_date(after_);
+  request.max_date = tl_date(before_);
+  request.offset_peer = types::InputPeerEmpty();
+  request.limit = MessageIterator::State::page_size;
+  return MessageIterator(std::make_unique<FoundEverywhere>(core_of(client_), std::move(request)));
 }
 
 }  // namespace layer

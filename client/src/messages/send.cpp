@@ -10,6 +10,7 @@
 #include "core.hpp"
 #include "messages/entities.hpp"
 #include "messages/message_data.hpp"
+#include "messages/message_page.hpp"
 #include "messages/messages.hpp"
 #include "messages/send_options.hpp"
 #include "messages/sent_message.hpp"
@@ -24,16 +25,15 @@ namespace types = tl::types;
 namespace functions = tl::functions::messages;
 using CorePtr = std::shared_ptr<Core>;
 
-std::shared_ptr<const updates::Context> context_of(const tl::enums::Updates& answer) {
-  auto context = std::make_shared<updates::Context>();
-  context->users = list_field<tl::enums::User>(answer, "users");
-  context->chats = list_field<tl::enums::Chat>(answer, "chats");
-  return context;
-}
-
 [[noreturn]] void throw_missing(std::string_view method) {
   throw InvocationError(Errc::protocol, std::string(method),
                         std::string(method) + ": the answer does not hold the message");
+}
+
+Message message_of(const CorePtr& core, Made made,
+                   std::shared_ptr<const updates::Context> context) {
+  return made.scheduled ? make_scheduled(core, std::move(made.message), std::move(context))
+                        : make_message(core, std::move(made.message), std::move(context));
 }
 
 /// Makes the call and finds what it sent.
@@ -47,7 +47,7 @@ Task<Message> send(CorePtr core, Request request) {
   const std::vector<std::int64_t> random_ids(1, request.random_id);
   auto sent = sent_messages(answer, random_ids).front();
   if (!sent) throw_missing(Request::NAME);
-  co_return make_message(core, std::move(*sent), context_of(answer));
+  co_return message_of(core, std::move(*sent), context_of(answer));
 }
 
 /// Completes the request with what the message says, and makes the call.
@@ -101,7 +101,7 @@ Task<Message> edit_message(CorePtr core, PeerRef chat, std::int32_t id, InputMes
   const auto answer = co_await invoke(core, request);
   auto edited = edited_message(answer, id);
   if (!edited) throw_missing(request.NAME);
-  co_return make_message(core, std::move(*edited), context_of(answer));
+  co_return message_of(core, std::move(*edited), context_of(answer));
 }
 
 Task<std::vector<Message>> forward_messages(CorePtr core, PeerRef from,
@@ -118,7 +118,7 @@ Task<std::vector<Message>> forward_messages(CorePtr core, PeerRef from,
   std::vector<Message> copies;
   for (auto& copy : sent_messages(answer, random_ids)) {
     if (!copy) throw_missing(request.NAME);
-    copies.push_back(make_message(core, std::move(*copy), context));
+    copies.push_back(message_of(core, std::move(*copy), context));
   }
   co_return copies;
 }

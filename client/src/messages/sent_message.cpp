@@ -74,6 +74,10 @@ std::int32_t id_of(const tl::enums::Message& message) {
   return id ? *id : 0;
 }
 
+Made made(const tl::enums::Update& update, const tl::enums::Message& message) {
+  return {message, update.is<types::UpdateNewScheduledMessage>()};
+}
+
 }  // namespace
 
 tl::enums::Updates in_full(const types::UpdateShortSentMessage& sent, tl::BytesView request,
@@ -92,17 +96,17 @@ tl::enums::Updates in_full(const types::UpdateShortSentMessage& sent, tl::BytesV
   return types::Updates(std::move(updates), {}, {}, sent.date, 0);
 }
 
-std::vector<std::optional<tl::enums::Message>> sent_messages(
-    const tl::enums::Updates& answer, const std::vector<std::int64_t>& random_ids) {
+std::vector<std::optional<Made>> sent_messages(const tl::enums::Updates& answer,
+                                               const std::vector<std::int64_t>& random_ids) {
   std::map<std::int64_t, std::int32_t> ids;
-  std::map<std::int32_t, tl::enums::Message> messages;
+  std::map<std::int32_t, Made> messages;
   for (const auto& update : list_field<tl::enums::Update>(answer, "updates")) {
     if (const auto* named = update.get_if<types::UpdateMessageId>())
       ids[named->random_id] = named->id;
     else if (const auto* message = message_in(update))
-      messages.insert_or_assign(id_of(*message), *message);
+      messages.insert_or_assign(id_of(*message), made(update, *message));
   }
-  std::vector<std::optional<tl::enums::Message>> sent;
+  std::vector<std::optional<Made>> sent;
   for (const auto random_id : random_ids) {
     const auto id = ids.find(random_id);
     const auto found = id == ids.end() ? messages.end() : messages.find(id->second);
@@ -111,11 +115,21 @@ std::vector<std::optional<tl::enums::Message>> sent_messages(
   return sent;
 }
 
-std::optional<tl::enums::Message> edited_message(const tl::enums::Updates& answer,
-                                                 std::int32_t id) {
+std::optional<Made> edited_message(const tl::enums::Updates& answer, std::int32_t id) {
   for (const auto& update : list_field<tl::enums::Update>(answer, "updates"))
-    if (const auto* message = message_in(update); message && id_of(*message) == id) return *message;
+    if (const auto* message = message_in(update); message && id_of(*message) == id)
+      return made(update, *message);
   return std::nullopt;
+}
+
+std::vector<tl::enums::Message> new_messages(const tl::enums::Updates& answer) {
+  std::vector<tl::enums::Message> messages;
+  for (const auto& update : list_field<tl::enums::Update>(answer, "updates")) {
+    const bool is_new =
+        update.is<types::UpdateNewMessage>() || update.is<types::UpdateNewChannelMessage>();
+    if (is_new) messages.push_back(*message_in(update));
+  }
+  return messages;
 }
 
 }  // namespace layer

@@ -14,12 +14,22 @@ namespace layer {
 tl::enums::Updates in_full(const tl::types::UpdateShortSentMessage& sent, tl::BytesView request,
                            std::int64_t self);
 
+/// A message that a call has made.
+struct Made {
+  tl::enums::Message message;
+  /// It waits for its time.
+  bool scheduled;
+};
+
 /// The messages in the answer to a call that sent some, by their random ids, in that order. Nothing
 /// for one that the answer does not hold.
-std::vector<std::optional<tl::enums::Message>> sent_messages(
-    const tl::enums::Updates& answer, const std::vector<std::int64_t>& random_ids);
+std::vector<std::optional<Made>> sent_messages(const tl::enums::Updates& answer,
+                                               const std::vector<std::int64_t>& random_ids);
+
+/// All new messages in such an answer, in its order.
+std::vector<tl::enums::Message> new_messages(const tl::enums::Updates& answer);
 
 /// The message that the answer to a call is about, if it holds one: an edited one.
-std::optional<tl::enums::Message> edited_message(const tl::enums::Updates& answer, std::int32_t id);
+std::optional<Made> edited_message(const tl::enums::Updates& answer, std::int32_t id);
 
 }  // namespace layer

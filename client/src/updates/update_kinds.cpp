@@ -7,6 +7,7 @@
 #include <layer/tl/types/user.hpp>
 
 #include "messages/messages.hpp"
+#include "tl_time.hpp"
 #include "updates/update_data.hpp"
 
 namespace layer {
@@ -26,10 +27,6 @@ const Constructor& as(const tl::enums::Update& raw) {
 template <class Box>
 const Box* pointer_to(const tl::Maybe<Box>& field) {
   return field ? &*field : nullptr;
-}
-
-std::chrono::sys_seconds at(std::int32_t date) {
-  return std::chrono::sys_seconds(std::chrono::seconds(date));
 }
 
 }  // namespace
@@ -151,7 +148,7 @@ std::optional<User> BotStopped::user() const {
 }
 
 std::chrono::sys_seconds BotStopped::date() const {
-  return at(as<types::UpdateBotStopped>(raw()).date);
+  return from_tl_date(as<types::UpdateBotStopped>(raw()).date);
 }
 
 bool BotStopped::stopped() const {
@@ -191,8 +188,9 @@ std::int64_t MemberChanged::actor_id() const {
 }
 
 std::chrono::sys_seconds MemberChanged::date() const {
-  if (const auto* group = raw().get_if<types::UpdateChatParticipant>()) return at(group->date);
-  return at(as<types::UpdateChannelParticipant>(raw()).date);
+  if (const auto* group = raw().get_if<types::UpdateChatParticipant>())
+    return from_tl_date(group->date);
+  return from_tl_date(as<types::UpdateChannelParticipant>(raw()).date);
 }
 
 bool MemberChanged::was_member() const {
@@ -222,7 +220,7 @@ std::optional<User> JoinRequest::user() const {
 }
 
 std::chrono::sys_seconds JoinRequest::date() const {
-  return at(as<types::UpdateBotChatInviteRequester>(raw()).date);
+  return from_tl_date(as<types::UpdateBotChatInviteRequester>(raw()).date);
 }
 
 const std::string& JoinRequest::about() const {
@@ -256,7 +254,7 @@ PeerId ReactionChanged::actor() const {
 }
 
 std::chrono::sys_seconds ReactionChanged::date() const {
-  return at(as<types::UpdateBotMessageReaction>(raw()).date);
+  return from_tl_date(as<types::UpdateBotMessageReaction>(raw()).date);
 }
 
 const std::vector<tl::enums::Reaction>& ReactionChanged::before() const {

@@ -105,6 +105,36 @@ TEST_F(ChatsTest, AreSetUp) {
   }());
 }
 
+TEST_F(ChatsTest, ShowWhatTheyAre) {
+  run_task([&]() -> Task<void> {
+    auto client = co_await alice();
+    const Chats chats(client);
+    const auto group = co_await chats.create_group("Pair", std::vector<PeerRef>(1, "@bob_b"));
+    co_await ChatSettings(client, group).about("Of us");
+    const auto pair = co_await chats.profile(group);
+    EXPECT_EQ(pair.chat(), group);
+    EXPECT_EQ(pair.title(), "Pair");
+    EXPECT_EQ(pair.about(), "Of us");
+    EXPECT_EQ(pair.member_count(), 2);
+    EXPECT_FALSE(pair.linked_chat() || pair.pinned_message() || pair.message_lifetime());
+
+    const auto large = co_await chats.migrate(group);
+    const auto hello = co_await client.send_message(large, "hello");
+    co_await hello.pin();
+    co_await ChatSettings(client, large).slow_mode(30s);
+    const auto moved = co_await chats.profile(large);
+    EXPECT_EQ(moved.chat(), large);
+    EXPECT_EQ(moved.title(), "Pair");
+    EXPECT_EQ(moved.member_count(), 2);
+    EXPECT_EQ(moved.migrated_from(), group);
+    EXPECT_EQ(moved.pinned_message(), hello.id());
+    EXPECT_EQ(moved.slow_mode(), 30s);
+    EXPECT_EQ(moved.join_requests(), 0);
+    const auto person = co_await refusal(chats.profile("@bob_b"));
+    EXPECT_NE(person, "");
+  }());
+}
+
 TEST_F(ChatsTest, ChannelsSignTheirPosts) {
   run_task([&]() -> Task<void> {
     auto client = co_await alice();

@@ -22,8 +22,8 @@ types::Message message(std::int32_t id, const std::string& text) {
   return types::Message(id, types::PeerUser(7), 100, text);
 }
 
-const std::string& text_of(const std::optional<tl::enums::Message>& found) {
-  return found->get_if<types::Message>()->message;
+const std::string& text_of(const std::optional<Made>& found) {
+  return found->message.get_if<types::Message>()->message;
 }
 
 TEST(SentMessage, IsFoundByItsRandomId) {
@@ -35,6 +35,7 @@ TEST(SentMessage, IsFoundByItsRandomId) {
   const auto sent = sent_messages(answer, {111, 222, 333});
 
   EXPECT_EQ(text_of(sent.at(0)), "first");
+  EXPECT_FALSE(sent.at(0)->scheduled);
   EXPECT_EQ(text_of(sent.at(1)), "second");
   EXPECT_FALSE(sent.at(2));
 }
@@ -44,7 +45,9 @@ TEST(SentMessage, AScheduledOneIsFoundToo) {
       {types::UpdateMessageId(5, 111), types::UpdateNewScheduledMessage(message(5, "later"))}, {},
       {}, 100, 0);
 
-  EXPECT_EQ(text_of(sent_messages(answer, {111}).at(0)), "later");
+  const auto sent = sent_messages(answer, {111}).at(0);
+  EXPECT_EQ(text_of(sent), "later");
+  EXPECT_TRUE(sent->scheduled);
 }
 
 TEST(SentMessage, AShortAnswerIsCompletedFromTheRequest) {
@@ -59,7 +62,7 @@ TEST(SentMessage, AShortAnswerIsCompletedFromTheRequest) {
 
   const auto sent = sent_messages(answer, {111}).at(0);
   ASSERT_TRUE(sent);
-  const auto& full = *sent->get_if<types::Message>();
+  const auto& full = *sent->message.get_if<types::Message>();
   EXPECT_EQ(full.id, 5);
   EXPECT_EQ(full.message, "hello");
   EXPECT_EQ(full.date, 1000);
@@ -75,7 +78,7 @@ TEST(SentMessage, AMessageToMyselfIsInMyOwnChat) {
   const auto answer =
       in_full(types::UpdateShortSentMessage(5, 11, 1, 1000), tl::serialize(request), 1);
 
-  EXPECT_EQ(sent_messages(answer, {111}).at(0)->get_if<types::Message>()->peer_id,
+  EXPECT_EQ(sent_messages(answer, {111}).at(0)->message.get_if<types::Message>()->peer_id,
             tl::enums::Peer(types::PeerUser(1)));
 }
 

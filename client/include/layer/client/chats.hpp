@@ -3,10 +3,51 @@
 #include <layer/client/rights.hpp>
 
 #include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace layer {
+
+/// What a group, supergroup or channel shows of itself.
+class ChatProfile {
+ public:
+  ChatProfile(PeerId chat, std::string title, tl::enums::ChatFull full);
+
+  PeerId chat() const { return chat_; }
+
+  const std::string& title() const { return title_; }
+
+  /// Empty if there is none.
+  const std::string& about() const;
+  /// Nothing where this account may not know.
+  std::optional<std::int32_t> member_count() const;
+  std::optional<std::int32_t> online_count() const;
+  /// Those who wait for admins to let them in; for these admins alone.
+  std::int32_t join_requests() const;
+  /// The newest one.
+  std::optional<std::int32_t> pinned_message() const;
+  /// How long a member waits between messages; 0: not at all.
+  std::chrono::seconds slow_mode() const;
+  /// After how long messages go by themselves.
+  std::optional<std::chrono::seconds> message_lifetime() const;
+  /// A channel's discussion group, or the channel that a supergroup discusses.
+  std::optional<PeerId> linked_chat() const;
+  /// The basic group that this supergroup was.
+  std::optional<PeerId> migrated_from() const;
+  /// The first invite link, for admins who may invite; empty otherwise.
+  std::string invite_link() const;
+
+  /// All fields of the schema (`#include <layer/tl/types/chat_full.hpp>`).
+  const tl::enums::ChatFull& raw() const { return *raw_; }
+
+ private:
+  PeerId chat_;
+  std::string title_;
+  std::shared_ptr<const tl::enums::ChatFull> raw_;
+};
 
 /// Makes chats, enters and leaves them: `co_await Chats(client).join("@club")`.
 class Chats {
@@ -22,6 +63,9 @@ class Chats {
   Task<PeerId> create_supergroup(std::string title, std::string about = std::string()) const;
   /// Errors and Raw: as of `create_supergroup`
   Task<PeerId> create_channel(std::string title, std::string about = std::string()) const;
+
+  /// Errors: CHANNEL_PRIVATE, CHAT_ID_INVALID. Raw: channels.getFullChannel, messages.getFullChat
+  Task<ChatProfile> profile(PeerRef chat) const;
 
   /// Enters a public chat, or that of an invite link.
   ///

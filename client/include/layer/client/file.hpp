@@ -75,6 +75,7 @@ class File {
        std::string mime_type);
   /// The photo in its largest size, or the document; nothing for other media.
   static std::optional<File> of(const tl::enums::MessageMedia& media);
+  static std::optional<File> of(const tl::enums::Photo& photo);
 
   /// As its sender named it, or made up from its kind: `photo_5.jpg`. Never holds a path.
   const std::string& name() const { return name_; }

@@ -100,7 +100,12 @@ class Message {
   const std::vector<tl::enums::RestrictionReason>& restriction_reasons() const;
   /// A voice or round video message not yet listened to or watched, a mention not yet seen.
   bool media_unread() const;
+  /// It was sent by the server, at the time that its writer had chosen.
   bool from_scheduled() const;
+  /// It waits for its time, which is its `date`. Its `id` names it only among the chat's messages
+  /// that wait: of its actions `edit`, `remove` and `respond` work, the others throw
+  /// `Errc::unsupported`. See scheduled.hpp.
+  bool is_scheduled() const;
   /// Clients show no mark that it was edited.
   bool edit_hidden() const;
   /// It may not be forwarded or saved.
@@ -113,9 +118,10 @@ class Message {
   Task<Message> reply(InputMessage message) const;
   /// Answers in the same chat.
   Task<Message> respond(InputMessage message) const;
-  /// Raw: messages.editMessage
+  /// A scheduled message keeps its time, unless another is given. Raw: messages.editMessage
   Task<Message> edit(InputMessage message) const;
-  /// Deletes it for everybody. Raw: channels.deleteMessages, messages.deleteMessages
+  /// Deletes it for everybody. Raw: channels.deleteMessages, messages.deleteMessages,
+  /// messages.deleteScheduledMessages
   Task<void> remove() const;
   /// Raw: messages.forwardMessages
   Task<Message> forward_to(PeerRef chat) const;
@@ -132,6 +138,9 @@ class Message {
   Task<void> react(std::string emoji) const;
   /// Its photo or document. Errors: `invalid_argument` if it carries none; see `Client::download`.
   Task<void> download(std::string path, TransferOptions options = TransferOptions()) const;
+  /// Its address, for whoever may read the chat: `https://t.me/…`. Users only; `unsupported`
+  /// outside of supergroups and channels. Raw: channels.exportMessageLink
+  Task<std::string> link() const;
   /// Presses a button under this message, or of the keyboard it brought, as a person would: the bot
   /// gets a callback query, or the button's text as a message. Users only.
   ///

@@ -57,4 +57,40 @@ class Search {
   std::optional<std::chrono::sys_seconds> before_;
 };
 
+/// Where `GlobalSearch` looks.
+enum class SearchIn : std::uint8_t {
+  everywhere,
+  private_chats,
+  groups,
+  channels,
+};
+
+/// Messages of all chats that meet all of what is asked: `GlobalSearch(client,
+/// "invoice").only(SearchFor::documents).messages()`. Users only.
+class GlobalSearch {
+ public:
+  /// \param words  of the text or caption; empty: any
+  explicit GlobalSearch(Client client, std::string words = std::string())
+      : client_(std::move(client)), words_(std::move(words)) {}
+
+  GlobalSearch& only(SearchFor kind);
+  GlobalSearch& in(SearchIn chats);
+  /// Sent later than this.
+  GlobalSearch& after(std::chrono::sys_seconds date);
+  /// Sent earlier than this.
+  GlobalSearch& before(std::chrono::sys_seconds date);
+
+  /// Newest first. Errors: SEARCH_QUERY_EMPTY if everything is asked for. Raw:
+  /// messages.searchGlobal
+  MessageIterator messages() const;
+
+ private:
+  Client client_;
+  std::string words_;
+  SearchFor kind_ = SearchFor::everything;
+  SearchIn chats_ = SearchIn::everywhere;
+  std::optional<std::chrono::sys_seconds> after_;
+  std::optional<std::chrono::sys_seconds> before_;
+};
+
 }  // namespace layer

@@ -10,6 +10,7 @@ namespace enums {
 class Boost;
 class BotBusinessConnection;
 class ChannelParticipant;
+class ChatFull;
 class ChatParticipant;
 class GeoPoint;
 class InlineQueryPeerType;
@@ -28,6 +29,7 @@ class MessageMedia;
 class MessageFwdHeader;
 class MessageReactions;
 class Peer;
+class Photo;
 class Poll;
 class PollResults;
 class PostAddress;
@@ -46,7 +48,10 @@ class UserStatus;
 namespace types {
 struct ChatInviteExported;
 struct ChatInviteImporter;
+struct DraftMessage;
+struct Photo;
 struct User;
+struct UserFull;
 }  // namespace types
 
 }  // namespace layer::tl
