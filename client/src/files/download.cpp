@@ -1,5 +1,6 @@
 #include <layer/client/error.hpp>
 #include <layer/tl/functions/upload.hpp>
+#include <layer/tl/reader.hpp>
 #include <layer/tl/types/input_file_location.hpp>
 #include <layer/tl/types/upload/file.hpp>
 
@@ -29,7 +30,35 @@ constexpr std::uint64_t reserved_at_most = 64 * 1024 * 1024;
 constexpr std::uint64_t max_parts = 8000;
 
 /// Takes the bytes at an offset.
-using Sink = std::function<void(std::uint64_t offset, const Bytes& bytes)>;
+using Sink = std::function<void(std::uint64_t offset, tl::BytesView bytes)>;
+
+/// A part as the server sent it, its content where it lies in the answer: taking it out would cost
+/// a good part of what decrypting it does.
+class Part {
+ public:
+  explicit Part(Bytes answer) : answer_(std::move(answer)) {
+    tl::Reader reader(answer_);
+    const auto id = reader.u32();
+    if (id == tl::types::upload::FileCdnRedirect::ID)
+      throw Error(Errc::unsupported, "this file is on a CDN, from which nothing is downloaded yet");
+    if (id != tl::types::upload::File::ID) detail::throw_unreadable(name, "no upload.File");
+    reader.u32();  // the kind of file, of which there is no more to say
+    reader.i32();  // mtime
+    content_ = reader.bytes_view();
+    if (!reader.ok()) detail::throw_unreadable(name, reader.error().message());
+  }
+
+  Part(Part&&) = default;
+  Part& operator=(Part&&) = delete;
+
+  tl::BytesView content() const { return content_; }
+
+ private:
+  static constexpr std::string_view name = tl::functions::upload::GetFile::NAME;
+
+  Bytes answer_;
+  tl::BytesView content_;
+};
 
 [[noreturn]] void throw_wrong_length() {
   throw InvocationError(Errc::protocol, "upload.getFile",
@@ -62,9 +91,10 @@ class Download {
  private:
   Task<void> take(std::int32_t part) {
     const auto offset = std::uint64_t(part) * part_;
-    const Bytes bytes = co_await fetch(offset);
-    if (bytes.size() != std::min<std::uint64_t>(part_, file_.size() - offset)) throw_wrong_length();
-    store(offset, bytes);
+    const Part arrived = co_await fetch(offset);
+    const auto wanted = std::min<std::uint64_t>(part_, file_.size() - offset);
+    if (arrived.content().size() != wanted) throw_wrong_length();
+    store(offset, arrived.content());
   }
 
   /// The size is not known: a part that is shorter than asked is the last one.
@@ -73,25 +103,24 @@ class Download {
     while (more) {
       const auto offset = done_;
       if (offset >= max_parts * std::uint64_t(part_)) throw_wrong_length();
-      const Bytes bytes = co_await fetch(offset);
-      store(offset, bytes);
-      more = bytes.size() == part_;
+      const Part arrived = co_await fetch(offset);
+      store(offset, arrived.content());
+      more = arrived.content().size() == part_;
     }
   }
 
-  Task<Bytes> fetch(std::uint64_t offset) {
-    tl::functions::upload::GetFile request(file_.location(), static_cast<std::int64_t>(offset),
-                                           static_cast<std::int32_t>(part_));
+  Task<Part> fetch(std::uint64_t offset) {
+    const tl::functions::upload::GetFile request(
+        file_.location(), static_cast<std::int64_t>(offset), static_cast<std::int32_t>(part_));
     InvokeOptions options;
     options.dc = file_.dc();
-    auto answer = co_await invoke(core_, request, options, Lane::download);
-    auto* content = answer.get_if<tl::types::upload::File>();
-    if (!content)
-      throw Error(Errc::unsupported, "this file is on a CDN, from which nothing is downloaded yet");
-    co_return std::move(content->bytes);
+    Bytes bytes = tl::serialize(request);
+    auto answer = co_await invoke_bytes(core_, std::move(bytes), std::string(request.NAME), options,
+                                        Lane::download);
+    co_return Part(std::move(answer));
   }
 
-  void store(std::uint64_t offset, const Bytes& bytes) {
+  void store(std::uint64_t offset, tl::BytesView bytes) {
     sink_(offset, bytes);
     done_ += bytes.size();
     if (options_.progress()) options_.progress()(Progress{done_, file_.size()});
@@ -109,7 +138,7 @@ class Download {
 
 Task<void> download(CorePtr core, File file, std::string path, TransferOptions options) {
   FileWriter writer(std::move(path));
-  Sink sink = [&](std::uint64_t offset, const Bytes& bytes) { writer.write(offset, bytes); };
+  Sink sink = [&](std::uint64_t offset, tl::BytesView bytes) { writer.write(offset, bytes); };
   Download transfer(core, std::move(file), std::move(sink), std::move(options));
   co_await transfer.run();
   writer.finish();
@@ -119,7 +148,7 @@ Task<Bytes> download_bytes(CorePtr core, File file, TransferOptions options) {
   Bytes content;
   // What a message says of a file's size is not yet a reason to take so much memory.
   content.reserve(std::min<std::uint64_t>(file.size(), reserved_at_most));
-  Sink sink = [&](std::uint64_t offset, const Bytes& bytes) {
+  Sink sink = [&](std::uint64_t offset, tl::BytesView bytes) {
     if (offset == content.size()) {
       content.insert(content.end(), bytes.begin(), bytes.end());
       return;
