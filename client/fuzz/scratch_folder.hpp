@@ -6,10 +6,15 @@
 
 namespace layer::fuzzing {
 
-/// A folder of this process alone, removed at its end.
+/// A folder of this process alone, removed at its end; in memory where there is such a place, as a
+/// disk is waited for.
 class ScratchFolder {
  public:
-  ScratchFolder() : path_((std::filesystem::temp_directory_path() / "layer-fuzz-XXXXXX").string()) {
+  ScratchFolder() {
+    const std::filesystem::path memory = "/dev/shm";
+    const auto place =
+        std::filesystem::exists(memory) ? memory : std::filesystem::temp_directory_path();
+    path_ = (place / "layer-fuzz-XXXXXX").string();
     if (!::mkdtemp(path_.data())) std::abort();
   }
 
