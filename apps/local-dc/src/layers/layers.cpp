@@ -8,8 +8,9 @@ namespace layer::local_dc {
 
 void Layers::add(std::string_view schema) {
   ReadLayer read = read_layer(schema);
+  if (!native_) native_ = native_dictionary();
   read_.erase(read.number);
-  read_.try_emplace(read.number, native_, std::move(read.dictionary));
+  read_.try_emplace(read.number, *native_, std::move(read.dictionary));
 }
 
 std::int32_t Layers::closest(std::int32_t layer) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "translator.hpp"
@@ -10,7 +11,7 @@ namespace layer::local_dc {
 /// its user adds.
 class Layers {
  public:
-  Layers() : native_(native_dictionary()) {}
+  Layers() = default;
 
   Layers(const Layers&) = delete;
   Layers& operator=(const Layers&) = delete;
@@ -25,7 +26,8 @@ class Layers {
  private:
   std::int32_t closest(std::int32_t layer) const;
 
-  Dictionary native_;
+  /// Made with the first other layer: most servers never need it.
+  std::optional<Dictionary> native_;
   std::map<std::int32_t, Translator> read_;
 };
 
