@@ -299,7 +299,8 @@ Task<Bytes> Link::call(Bytes request, mtproto::CallOptions options,
   ++begun_;
   std::optional<OfflineCalls::Place> place;
   if (!connected()) place.emplace(core_.offline_calls, request.size());
-  if (offline_wait) co_await wait_online(*offline_wait);
+  // A longer one changes nothing: the timeout ends the call first.
+  if (offline_wait && *offline_wait < options.timeout) co_await wait_online(*offline_wait);
   if (state_ != State::ready) co_await with_timeout(wait_ready(), options.timeout);
   const auto connection = connection_;
   Bytes answer = co_await connection->call(std::move(request), options);

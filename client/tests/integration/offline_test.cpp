@@ -84,6 +84,19 @@ TEST_F(Offline, NoMoreCallsWaitThanMay) {
   }());
 }
 
+TEST_F(Offline, ACallThatHasGivenUpLeavesItsPlace) {
+  run_task([&]() -> Task<void> {
+    auto builder = account();
+    builder.offline_limits(1, 1'000'000);
+    auto client = co_await log_in(std::move(builder), alice_phone, alice_code);
+    co_await cut_network(client);
+    for (int i = 0; i < 20; ++i) {
+      const auto end = co_await outcome(client, 1h);
+      EXPECT_EQ(end, Errc::timed_out);
+    }
+  }());
+}
+
 TEST_F(Offline, NorMoreBytes) {
   run_task([&]() -> Task<void> {
     auto builder = account();
