@@ -84,7 +84,8 @@ Task<void> Link::run() {
 }
 
 Task<void> Link::run_connection() {
-  connection_ = std::make_shared<mtproto::Connection>(core_.executor, connection_options());
+  connection_ =
+      std::make_shared<mtproto::Connection>(core_.executor, core_.connection_options(dc_));
   const auto end = co_await use(connection_);
   add(past_, std::exchange(connection_, {})->statistics());
   if (state_ == State::stopped || !end) co_return;
@@ -95,15 +96,6 @@ Task<void> Link::run_connection() {
     fail(std::make_exception_ptr(Error(Errc::unreachable, "data centre " + std::to_string(dc_) +
                                                               " cannot be used: " + text_of(end))));
   }
-}
-
-/// The links to a data centre share a temporary key, as they do the permanent one.
-mtproto::ConnectionOptions Link::connection_options() const {
-  auto options = core_.connection_options(dc_);
-  if (!options.temporary_key_lifetime) return options;
-  options.shared_temporary_key = core_.links.temporary_key(dc_);
-  options.makes_temporary_keys = lane_ == Lane::main;
-  return options;
 }
 
 /// Only the main link makes keys.
@@ -138,7 +130,6 @@ Task<void> Link::replace_key() {
   core_.log(LogLevel::warning, "connection",
             "DC " + std::to_string(dc_) + " does not know this session's key any more");
   enter(State::starting);
-  core_.links.temporary_key(dc_)->clear();
   core_.journal.record(storage::KeyForgotten(dc_));
   co_await core_.save();
 }
@@ -158,8 +149,6 @@ Task<void> Link::on_event(mtproto::ConnectionEvent event, Connection connection,
     if (lane_ == Lane::main) take_state(*changed);
   } else if (const auto* up = std::get_if<mtproto::Connected>(&event)) {
     core_.log(LogLevel::debug, "connection", "connected with DC " + std::to_string(dc_));
-    offline_ = false;
-    changed_.notify();
     if (state_ == State::failed) enter(State::starting);
     if (state_ == State::starting) group.spawn(introduce(connection));
     if (up->again) on_updates_lost();
@@ -167,14 +156,6 @@ Task<void> Link::on_event(mtproto::ConnectionEvent event, Connection connection,
     core_.log(LogLevel::info, "connection",
               "lost DC " + std::to_string(dc_) + ": " + down->reason.message());
     core_.last_connection_trouble = down->reason.message();
-    // Without a pause it is a change of keys.
-    offline_ = down->retry_in.count() > 0;
-  } else if (std::holds_alternative<mtproto::TemporaryKeyBound>(event)) {
-    // A new key knows nothing of this client either: calls wait until it has been introduced.
-    if (state_ == State::ready) {
-      enter(State::starting);
-      group.spawn(introduce(connection));
-    }
   } else if (std::holds_alternative<mtproto::NewServerSession>(event)) {
     // A new session knows nothing of this client's layer, and of what it was to be told.
     if (state_ == State::ready) group.spawn(introduce(connection));
@@ -275,32 +256,9 @@ Task<void> Link::wait_ready() {
   if (state_ == State::stopped) throw mtproto::ConnectionError(mtproto::ConnectionErrc::closed);
 }
 
-Task<void> Link::wait_online() {
-  while (offline_ && state_ != State::failed && state_ != State::stopped)
-    co_await changed_.wait();
-}
-
-Task<void> Link::wait_online(std::chrono::milliseconds limit) {
-  if (!offline_) co_return;
-  bool late = limit.count() <= 0;
-  try {
-    if (!late) co_await with_timeout(wait_online(), limit);
-  } catch (const Error& error) {
-    late = error.is(Errc::timed_out);
-    if (!late) throw;
-  }
-  if (late)
-    throw Error(Errc::offline, "there is no connection to data centre " + std::to_string(dc_));
-}
-
-Task<Bytes> Link::call(Bytes request, mtproto::CallOptions options,
-                       std::optional<std::chrono::milliseconds> offline_wait) {
+Task<Bytes> Link::call(Bytes request, mtproto::CallOptions options) {
   const UnderWay counted(under_way_);
   ++begun_;
-  std::optional<OfflineCalls::Place> place;
-  if (!connected()) place.emplace(core_.offline_calls, request.size());
-  // A longer one changes nothing: the timeout ends the call first.
-  if (offline_wait && *offline_wait < options.timeout) co_await wait_online(*offline_wait);
   if (state_ != State::ready) co_await with_timeout(wait_ready(), options.timeout);
   const auto connection = connection_;
   Bytes answer = co_await connection->call(std::move(request), options);
