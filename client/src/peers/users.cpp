@@ -7,6 +7,7 @@
 #include <layer/tl/types/users/user_full.hpp>
 
 #include <algorithm>
+#include <span>
 
 #include "chats/place.hpp"
 
@@ -25,17 +26,19 @@ Task<Found> get_users(Client client, std::vector<PeerRef> users) {
   std::vector<tl::enums::InputUser> named;
   for (const auto& user : users)
     named.push_back(co_await resolve_user(client, user));
+  const std::span<const tl::enums::InputUser> all(named);
   Found found;
-  for (std::size_t begin = 0; begin < named.size(); begin += page_size) {
-    const auto end = std::min(begin + page_size, named.size());
-    const functions::GetUsers request(
-        std::vector<tl::enums::InputUser>(named.begin() + begin, named.begin() + end));
+  while (found.size() < all.size()) {
+    const auto page = all.subspan(found.size(), std::min(page_size, all.size() - found.size()));
+    const functions::GetUsers request(std::vector<tl::enums::InputUser>(page.begin(), page.end()));
+    const auto expected = found.size() + page.size();
     const auto answer = co_await client.invoke(request);
     for (const auto& user : answer) {
       const auto* known = user.get_if<tl::types::User>();
       found.push_back(known ? std::optional(User(*known)) : std::nullopt);
     }
-    if (found.size() != end) detail::throw_unreadable(request.NAME, "not all users were answered");
+    if (found.size() != expected)
+      detail::throw_unreadable(request.NAME, "not all users were answered");
   }
   co_return found;
 }
