@@ -1,7 +1,9 @@
 #pragma once
 
+#include <layer/client/storage.hpp>
 #include <layer/tl/boxes.hpp>
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -23,6 +25,11 @@ struct Delivery {
 
   tl::enums::Update update;
   std::shared_ptr<const Context> context;
+  /// Where the account is once this update and all before it have been dealt with. Of a difference,
+  /// which moves its counter once for all of its updates, the last one has it.
+  std::vector<storage::Change> completes;
+  /// See `Confirmations`.
+  std::uint64_t number = 0;
 };
 
 }  // namespace layer::updates

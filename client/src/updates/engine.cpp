@@ -160,11 +160,9 @@ void Engine::apply(tl::enums::Update update, const ContextPtr& context, TimePoin
       out_.push_back(std::move(delivery));
       return;
     case Sequence::Kind::common:
-      common_.offer(sequence.value, sequence.count, std::move(delivery), now, out_);
-      return;
+      return offer(common_, sequence.value, sequence.count, std::move(delivery), now);
     case Sequence::Kind::qts:
-      qts_.offer(sequence.value, sequence.count, std::move(delivery), now, out_);
-      return;
+      return offer(qts_, sequence.value, sequence.count, std::move(delivery), now);
     case Sequence::Kind::channel:
       return apply_channel(sequence.channel, sequence.value, sequence.count, std::move(delivery),
                            now);
@@ -173,7 +171,7 @@ void Engine::apply(tl::enums::Update update, const ContextPtr& context, TimePoin
 
 void Engine::affected(std::int64_t channel, std::int32_t pts, std::int32_t count, TimePoint now) {
   if (channel != 0) return apply_channel(channel, pts, count, std::nullopt, now);
-  common_.offer(pts, count, std::nullopt, now, out_);
+  offer(common_, pts, count, std::nullopt, now);
 }
 
 void Engine::suspect_loss() {
@@ -229,32 +227,69 @@ void Engine::fetched(const tl::enums::updates::Difference& difference, TimePoint
   } else if (const auto* too_long = difference.get_if<answers::DifferenceTooLong>()) {
     wants_difference_ = true;
     out_.emplace_back(types::UpdatePtsChanged(), context_of({}, {}));
-    common_.advance_to(too_long->pts, now, out_);
-    qts_.advance_to(qts_.value(), now, out_);
+    go_on_at(too_long->pts, qts_.value(), now);
   }
   end_difference(now);
+}
+
+// --- where updates lead ---
+
+/// From `first` on, one box after the other has let out what it held: each leads to its own number.
+void Engine::complete_released(std::size_t first) {
+  for (auto next = first; next < out_.size(); ++next) {
+    auto& delivery = out_[next];
+    const auto sequence = sequence_of(delivery.update);
+    if (sequence.kind == Sequence::Kind::channel) {
+      delivery.completes.push_back(storage::ChannelPosition(sequence.channel, sequence.value));
+      continue;
+    }
+    (sequence.kind == Sequence::Kind::qts ? reported_.qts : reported_.pts) = sequence.value;
+    delivery.completes.push_back(reported_);
+  }
+}
+
+void Engine::offer(Box& box, std::int32_t value, std::int32_t count, std::optional<Delivery> update,
+                   TimePoint now) {
+  const auto first = out_.size();
+  box.offer(value, count, std::move(update), now, out_);
+  complete_released(first);
+}
+
+void Engine::advance(Box& box, std::int32_t value, TimePoint now) {
+  const auto first = out_.size();
+  box.advance_to(value, now, out_);
+  complete_released(first);
+}
+
+/// A difference, whose updates are out, ends here.
+void Engine::go_on_at(std::int32_t pts, std::int32_t qts, TimePoint now) {
+  if (!out_.empty()) {
+    reported_.pts = pts;
+    reported_.qts = qts;
+    out_.back().completes.push_back(reported_);
+  }
+  advance(common_, pts, now);
+  advance(qts_, qts, now);
 }
 
 void Engine::move_to(const tl::enums::updates::State& state, TimePoint now) {
   date_ = state->date;
   seq_ = state->seq;
-  common_.advance_to(state->pts, now, out_);
-  qts_.advance_to(state->qts, now, out_);
+  go_on_at(state->pts, state->qts, now);
 }
 
 void Engine::restart_at(storage::UpdatePosition position, TimePoint now) {
   out_.emplace_back(types::UpdatePtsChanged(), context_of({}, {}));
   date_ = position.date;
   seq_ = position.seq;
-  common_.advance_to(position.pts, now, out_);
-  qts_.advance_to(position.qts, now, out_);
+  go_on_at(position.pts, position.qts, now);
   wants_difference_ = false;
   end_difference(now);
 }
 
 void Engine::resume_boxes(TimePoint now) {
-  common_.advance_to(common_.value(), now, out_);
-  qts_.advance_to(qts_.value(), now, out_);
+  advance(common_, common_.value(), now);
+  advance(qts_, qts_.value(), now);
 }
 
 void Engine::end_difference(TimePoint now) {
@@ -305,6 +340,10 @@ TimePoint Engine::deadline() const {
     consider(channel.wants_fetch ? std::optional(channel.retry_at) : channel.box.gap_deadline());
   }
   return earliest;
+}
+
+std::vector<storage::ChannelPosition> Engine::take_beginnings() {
+  return std::exchange(beginnings_, {});
 }
 
 std::vector<Delivery> Engine::take_deliveries() {

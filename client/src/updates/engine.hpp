@@ -79,10 +79,13 @@ class Engine {
   /// When to ask `next_fetch` again.
   TimePoint deadline() const;
 
+  /// Where channels that were not followed before begin. To be stored before any of their updates
+  /// is handed out: nothing else tells another process that they are followed.
+  std::vector<storage::ChannelPosition> take_beginnings();
   /// The updates whose turn has come, in order. Where more was missed than the server tells,
   /// updateChannelTooLong or, for private chats and basic groups, updatePtsChanged stands for it.
   std::vector<Delivery> take_deliveries();
-  /// Where all updates taken so far lead.
+  /// Where all updates taken so far lead, beyond what they complete by themselves.
   std::vector<storage::Change> take_changes();
 
  private:
@@ -117,6 +120,14 @@ class Engine {
   void hold_boxes();
   void resume_boxes(TimePoint now);
   storage::UpdatePosition position() const;
+  /// \param pts  where to begin if it was not followed
+  Channel& follow_channel(std::int64_t id, std::int32_t pts);
+  void begin_channel(std::int64_t id, std::int32_t pts);
+  void offer(Box& box, std::int32_t value, std::int32_t count, std::optional<Delivery> update,
+             TimePoint now);
+  void advance(Box& box, std::int32_t value, TimePoint now);
+  void complete_released(std::size_t first);
+  void go_on_at(std::int32_t pts, std::int32_t qts, TimePoint now);
   std::optional<Fetch> next_channel_fetch(TimePoint now);
   void end_channel_fetch(Channel& channel);
   void begin_polls(TimePoint now);
@@ -152,9 +163,11 @@ class Engine {
   TimePoint retry_at_{};
   TimePoint silent_since_;
 
+  std::vector<storage::ChannelPosition> beginnings_;
   std::vector<Delivery> out_;
   /// The date when last no channel was behind.
   std::int32_t settled_date_;
+  /// Where the last of `out_` leads.
   storage::UpdatePosition reported_;
   std::set<std::int64_t> channels_moved_;
 };

@@ -29,37 +29,44 @@ std::chrono::seconds poll_wait(const std::optional<std::int32_t>& timeout) {
 
 }  // namespace
 
+Engine::Channel& Engine::follow_channel(std::int64_t id, std::int32_t pts) {
+  const auto [found, is_new] = channels_.try_emplace(id, Channel(pts));
+  if (is_new) begin_channel(id, pts);
+  return found->second;
+}
+
+/// A server knows no pts below 1.
+void Engine::begin_channel(std::int64_t id, std::int32_t pts) {
+  beginnings_.emplace_back(id, std::max(pts, 1));
+}
+
 void Engine::apply_channel(std::int64_t id, std::int32_t pts, std::int32_t count,
                            std::optional<Delivery> update, TimePoint now) {
   const std::int64_t begin = std::int64_t(pts) - count;
   if (count < 0 || begin < 0) return;
   // A channel not met before begins with the first update that comes.
-  auto& channel =
-      channels_.try_emplace(id, Channel(static_cast<std::int32_t>(begin))).first->second;
-  channel.box.offer(pts, count, std::move(update), now, out_);
-  if (channel.box.value() == pts) channel.ended = false;
+  auto& channel = follow_channel(id, static_cast<std::int32_t>(begin));
+  const auto reached = channel.box.value();
+  offer(channel.box, pts, count, std::move(update), now);
+  if (channel.box.value() == pts && std::exchange(channel.ended, false)) begin_channel(id, reached);
   note_channel(id, channel);
 }
 
 void Engine::channel_too_long(std::int64_t id, std::optional<std::int32_t> pts) {
-  auto found = channels_.find(id);
-  if (found == channels_.end()) {
-    if (!pts) return;
-    found = channels_.emplace(id, Channel(*pts)).first;
-  }
-  auto& channel = found->second;
+  if (!pts && !channels_.contains(id)) return;
+  auto& channel = follow_channel(id, pts.value_or(0));
   if (!pts || *pts > channel.box.value()) channel.wants_fetch = true;
   note_channel(id, channel);
 }
 
 void Engine::suspect_channel(std::int64_t id, std::int32_t first_pts) {
-  auto& channel = channels_.try_emplace(id, Channel(first_pts)).first->second;
+  auto& channel = follow_channel(id, first_pts);
   channel.wants_fetch = true;
   note_channel(id, channel);
 }
 
 void Engine::watch_channel(std::int64_t id, std::int32_t pts, TimePoint now) {
-  auto& channel = channels_.try_emplace(id, Channel(pts)).first->second;
+  auto& channel = follow_channel(id, pts);
   channel.watched = true;
   if (!channel.poll_at) channel.poll_at = now;
   note_channel(id, channel);
@@ -119,11 +126,12 @@ void Engine::fetched_channel(std::int64_t id,
   end_channel_fetch(channel);
   channel.retry_at = {};
   const auto end = [&](const auto& part, std::int32_t pts) {
-    channel.ended = false;
+    if (std::exchange(channel.ended, false)) begin_channel(id, channel.box.value());
     // What came meanwhile and asked for a fetch itself is not taken back.
     if (!part->final) channel.wants_fetch = true;
     if (channel.watched) channel.poll_at = now + poll_wait(part->timeout);
-    channel.box.advance_to(pts, now, out_);
+    if (!out_.empty()) out_.back().completes.push_back(storage::ChannelPosition(id, pts));
+    advance(channel.box, pts, now);
   };
   if (const auto* part = difference.get_if<answers::ChannelDifference>()) {
     const auto context = context_of(part->users, part->chats);
@@ -151,7 +159,7 @@ void Engine::channel_fetch_failed(std::int64_t id, TimePoint now) {
   end_channel_fetch(channel);
   channel.wants_fetch = true;
   channel.retry_at = now + retry_wait;
-  channel.box.advance_to(channel.box.value(), now, out_);
+  advance(channel.box, channel.box.value(), now);
   note_channel(id, channel);
 }
 

@@ -18,6 +18,7 @@ bool UpdateStream::Queue::has_room() const {
 
 void UpdateStream::Queue::push(std::shared_ptr<const updates::Delivery> delivery) {
   if (waiting_.size() >= options_.capacity) {
+    client_->updates.confirm(waiting_.front()->number);
     waiting_.pop_front();
     ++dropped_;
   }
@@ -30,22 +31,44 @@ void UpdateStream::Queue::close() {
   arrived_.notify();
 }
 
+void UpdateStream::Queue::confirm_given() {
+  const auto given = std::exchange(given_, nullptr);
+  if (given) client_->updates.confirm(given->number);
+}
+
+void UpdateStream::Queue::end() {
+  confirm_given();
+  for (const auto& delivery : std::exchange(waiting_, {}))
+    client_->updates.confirm(delivery->number);
+  close();
+  client_->updates.stream_changed();
+}
+
 void UpdateStream::Queue::abandon() {
-  waiting_.clear();
+  if (given_) client_->updates.leave(given_->number);
+  for (const auto& delivery : std::exchange(waiting_, {}))
+    client_->updates.leave(delivery->number);
+  given_.reset();
   close();
   client_->updates.stream_changed();
 }
 
 Task<std::optional<Update>> UpdateStream::Queue::next(std::shared_ptr<Queue> queue) {
+  queue->confirm_given();
   while (queue->waiting_.empty() && !queue->closed_)
     co_await queue->arrived_.wait();
   std::optional<Update> update;
   if (queue->waiting_.empty()) co_return update;
-  const auto delivery = std::move(queue->waiting_.front());
+  queue->given_ = std::move(queue->waiting_.front());
   queue->waiting_.pop_front();
   queue->client_->updates.stream_changed();
-  update.emplace(to_public(delivery, queue->client_));
+  update.emplace(to_public(queue->given_, queue->client_));
   co_return update;
+}
+
+Task<void> UpdateStream::Queue::confirm(std::shared_ptr<Queue> queue) {
+  queue->confirm_given();
+  co_await queue->client_->journal.flush();
 }
 
 UpdateStream& UpdateStream::operator=(UpdateStream&& other) noexcept {
@@ -62,12 +85,16 @@ Task<std::optional<Update>> UpdateStream::next() {
   return Queue::next(queue_);
 }
 
+Task<void> UpdateStream::confirm() {
+  return Queue::confirm(queue_);
+}
+
 std::uint64_t UpdateStream::dropped() const {
   return queue_->dropped();
 }
 
 void UpdateStream::close() {
-  queue_->abandon();
+  queue_->end();
 }
 
 }  // namespace layer

@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 
 #include "async/notifier.hpp"
 #include "updates/delivery.hpp"
@@ -24,17 +25,24 @@ class UpdateStream::Queue {
 
   bool closed() const { return closed_; }
 
-  /// The reader has gone.
+  /// The reader wants no more.
+  void end();
+  /// The reader has gone, perhaps in the middle of its work.
   void abandon();
 
   std::uint64_t dropped() const { return dropped_; }
 
   static Task<std::optional<Update>> next(std::shared_ptr<Queue> queue);
+  static Task<void> confirm(std::shared_ptr<Queue> queue);
 
  private:
+  void confirm_given();
+
   std::shared_ptr<Core> client_;
   StreamOptions options_;
   std::deque<std::shared_ptr<const updates::Delivery>> waiting_;
+  /// What the reader is at work with.
+  std::shared_ptr<const updates::Delivery> given_;
   Notifier arrived_;
   std::uint64_t dropped_ = 0;
   bool closed_ = false;

@@ -70,8 +70,9 @@ UpdateLoop::UpdateLoop(Core& core)
 
 Task<void> UpdateLoop::run() {
   for (;;) {
-    while (work()) {
-    }
+    collect();
+    if (std::exchange(begun_, false)) co_await core_.save();
+    if (work()) continue;
     const bool waits_for_streams = !ready_.empty() || !streams_have_room();
     const auto deadline = engine_ && !waits_for_streams
                               ? engine_->deadline()
@@ -88,7 +89,6 @@ Task<void> UpdateLoop::sleep_until(std::chrono::steady_clock::time_point deadlin
 }
 
 bool UpdateLoop::work() {
-  if (engine_ && ready_.empty()) core_.journal.record(engine_->take_changes());
   return deliver() || (engine_ && streams_have_room() && (feed_next() || fetch_next()));
 }
 
@@ -102,6 +102,7 @@ void UpdateLoop::follow(storage::UpdatePosition position,
                         std::map<std::int64_t, std::int32_t> channels) {
   engine_ = std::make_shared<updates::Engine>(position, std::move(channels), now());
   core_.journal.record(position);
+  begun_ = true;
   wake();
 }
 
@@ -109,6 +110,7 @@ void UpdateLoop::forget() {
   engine_.reset();
   inbox_.clear();
   ready_.clear();
+  confirmations_.clear();
 }
 
 // --- what comes in ---
@@ -125,7 +127,6 @@ void UpdateLoop::feed(tl::enums::Updates updates) {
 void UpdateLoop::affected(std::int64_t channel, std::int32_t pts, std::int32_t count) {
   if (!engine_) return;
   engine_->affected(channel, pts, count, now());
-  collect();
   wake();
 }
 
@@ -156,16 +157,28 @@ bool UpdateLoop::feed_next() {
     engine_->receive(updates::expand(std::move(updates)), now());
   else
     engine_->lost(updates);
-  collect();
   return true;
 }
 
+/// Takes what the engine has come to.
 void UpdateLoop::collect() {
+  if (!engine_) return;
+  for (const auto& channel : engine_->take_beginnings()) {
+    confirmations_.begin(channel);
+    begun_ = true;
+  }
   for (auto& delivery : engine_->take_deliveries()) {
     if (is_skip(delivery.update))
       core_.log(LogLevel::warning, "updates", "too much was missed: updates have been skipped");
+    delivery.number = confirmations_.expect(delivery.completes);
     ready_.push_back(std::make_shared<const updates::Delivery>(std::move(delivery)));
   }
+  confirmations_.complete(engine_->take_changes());
+  record_confirmed();
+}
+
+void UpdateLoop::record_confirmed() {
+  core_.journal.record(confirmations_.take_changes());
 }
 
 // --- what goes out ---
@@ -175,6 +188,8 @@ std::shared_ptr<UpdateStream::Queue> UpdateLoop::open_stream(std::shared_ptr<Cor
   auto queue = std::make_shared<UpdateStream::Queue>(std::move(client), options);
   if (closed_) queue->close();
   streams_.push_back(queue);
+  confirmations_.forgive();
+  record_confirmed();
   had_stream_ = true;
   wake();
   return queue;
@@ -194,9 +209,20 @@ bool UpdateLoop::deliver() {
   if (ready_.empty() || !streams_have_room()) return false;
   const auto delivery = std::move(ready_.front());
   ready_.pop_front();
+  confirmations_.hand_out(delivery->number, streams_.size());
   for (const auto& stream : streams_)
     stream.lock()->push(delivery);
+  record_confirmed();
   return true;
+}
+
+void UpdateLoop::confirm(updates::Confirmations::Number update) {
+  confirmations_.confirm(update);
+  record_confirmed();
+}
+
+void UpdateLoop::leave(updates::Confirmations::Number update) {
+  confirmations_.leave(update);
 }
 
 // --- what is fetched ---
@@ -258,7 +284,6 @@ Task<void> UpdateLoop::fetch(std::shared_ptr<Core> core, EnginePtr engine,
     engine->fetch_failed(now());
   else
     engine->fetched(difference, now());
-  loop.collect();
   loop.wake();
 }
 
@@ -288,7 +313,6 @@ Task<void> UpdateLoop::fetch(std::shared_ptr<Core> core, EnginePtr engine,
     engine->channel_fetch_failed(what.channel, now());
   else
     engine->fetched_channel(what.channel, difference, now());
-  loop.collect();
   loop.wake();
 }
 

@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "updates/confirmations.hpp"
 #include "updates/engine.hpp"
 
 namespace layer {
@@ -15,7 +16,7 @@ namespace layer {
 class Core;
 
 /// Drives the update engine: feeds it, fetches what is missing, and hands updates to the streams as
-/// fast as the slowest of them that wants all.
+/// fast as the slowest of them that wants all. Where they lead is stored once the readers confirm.
 class UpdateLoop {
  public:
   explicit UpdateLoop(Core& core);
@@ -46,6 +47,11 @@ class UpdateLoop {
   /// A stream has room again, or has gone.
   void stream_changed() { wake(); }
 
+  /// A stream's reader has dealt with an update, or never will.
+  void confirm(updates::Confirmations::Number update);
+  /// A stream went without a word about an update that it had been given.
+  void leave(updates::Confirmations::Number update);
+
  private:
   using EnginePtr = std::shared_ptr<updates::Engine>;
 
@@ -55,6 +61,7 @@ class UpdateLoop {
   /// Does what can be done now. \return whether that was anything
   bool work();
   void collect();
+  void record_confirmed();
   bool deliver();
   bool feed_next();
   bool fetch_next();
@@ -69,6 +76,10 @@ class UpdateLoop {
   EnginePtr engine_;
   std::deque<tl::enums::Updates> inbox_;
   std::deque<std::shared_ptr<const updates::Delivery>> ready_;
+  updates::Confirmations confirmations_;
+  /// Something is followed from now on, which has to be stored before the first update of it is
+  /// handed out.
+  bool begun_ = false;
   std::vector<std::weak_ptr<UpdateStream::Queue>> streams_;
   bool had_stream_ = false;
   bool closed_ = false;

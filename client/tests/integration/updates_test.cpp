@@ -295,5 +295,76 @@ TEST_F(Updates, CatchingUpBringsWhatCameBetweenRuns) {
   }());
 }
 
+class Confirmed : public Updates {
+ protected:
+  ClientBuilder in_file() {
+    auto builder = account();
+    builder.session(folder_.file("alice.session")).catch_up();
+    return builder;
+  }
+
+  /// What the next run of the program sees first.
+  Task<std::string> first_of_next_run() {
+    auto builder = in_file();
+    auto client = co_await builder.connect();
+    auto updates = client.stream_updates();
+    const auto message = co_await next<NewMessage>(updates);
+    co_return message.text();
+  }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+TEST_F(Confirmed, IsWhatWasReadBeforeTheNextOne) {
+  run_task([&]() -> Task<void> {
+    auto client = co_await log_in(in_file(), alice_phone, alice_code);
+    {
+      auto updates = client.stream_updates();
+      bob_account.send(alice_account, "one");
+      co_await next<NewMessage>(updates);
+      bob_account.send(alice_account, "two");
+      co_await next<NewMessage>(updates);
+    }
+    co_await client.shutdown();
+
+    const auto first = co_await first_of_next_run();
+    EXPECT_EQ(first, "two");
+  }());
+}
+
+TEST_F(Confirmed, IsWhatWasReadWhenAStreamIsClosed) {
+  run_task([&]() -> Task<void> {
+    auto client = co_await log_in(in_file(), alice_phone, alice_code);
+    auto updates = client.stream_updates();
+    bob_account.send(alice_account, "one");
+    co_await next<NewMessage>(updates);
+    updates.close();
+    co_await client.shutdown();
+    bob_account.send(alice_account, "two");
+
+    const auto first = co_await first_of_next_run();
+    EXPECT_EQ(first, "two");
+  }());
+}
+
+TEST_F(Confirmed, IsOnlyWhatAllStreamsHaveRead) {
+  run_task([&]() -> Task<void> {
+    auto client = co_await log_in(in_file(), alice_phone, alice_code);
+    auto fast = client.stream_updates();
+    auto slow = client.stream_updates();
+    bob_account.send(alice_account, "one");
+    bob_account.send(alice_account, "two");
+    co_await next<NewMessage>(fast);
+    co_await next<NewMessage>(fast);
+    co_await fast.confirm();
+    co_await next<NewMessage>(slow);
+    co_await client.shutdown();
+
+    const auto first = co_await first_of_next_run();
+    EXPECT_EQ(first, "one");
+  }());
+}
+
 }  // namespace
 }  // namespace layer

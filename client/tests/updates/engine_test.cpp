@@ -451,5 +451,55 @@ TEST_F(EngineTest, TellsWhereItIsOnlyWhenItMoved) {
   EXPECT_TRUE(engine.take_changes().empty());
 }
 
+using Changes = std::vector<storage::Change>;
+
+TEST_F(EngineTest, EachUpdateOfACounterLeadsToItsOwnNumber) {
+  engine.receive(container(2, new_message("b", 12), channel_message("x", 5, 51),
+                           types::UpdateBotStopped(7, 100, true, 1), new_message("a", 11)),
+                 now);
+
+  const auto deliveries = engine.take_deliveries();
+
+  ASSERT_EQ(deliveries.size(), 4u);
+  EXPECT_EQ(deliveries[0].completes, Changes{storage::UpdatePosition(10, 1, 100, 1)});
+  EXPECT_EQ(deliveries[1].completes, Changes{storage::UpdatePosition(11, 1, 100, 1)});
+  EXPECT_EQ(deliveries[2].completes, Changes{storage::UpdatePosition(12, 1, 100, 1)});
+  EXPECT_EQ(deliveries[3].completes, Changes{storage::ChannelPosition(5, 51)});
+}
+
+TEST_F(EngineTest, ADifferenceIsCompleteWithItsLastUpdate) {
+  engine.suspect_loss();
+  begin_difference(10);
+  engine.receive(answer(new_message("c", 13)), now);
+
+  engine.fetched(difference({text_message("a"), text_message("b")}, {}, state(12)), now);
+  const auto deliveries = engine.take_deliveries();
+
+  ASSERT_EQ(texts(deliveries), (Texts{"a", "b", "c"}));
+  EXPECT_EQ(deliveries[0].completes, Changes{});
+  EXPECT_EQ(deliveries[1].completes, Changes{storage::UpdatePosition(12, 0, 100, 1)});
+  EXPECT_EQ(deliveries[2].completes, Changes{storage::UpdatePosition(13, 0, 100, 1)});
+}
+
+TEST_F(EngineTest, AChannelsDifferenceIsCompleteWithItsLastUpdate) {
+  receive(answer(types::UpdateChannelTooLong(5)));
+  fetch();
+  engine.fetched_channel(5, channel_difference({text_message("x"), text_message("y")}, 52), now);
+  const auto deliveries = engine.take_deliveries();
+
+  ASSERT_EQ(texts(deliveries), (Texts{"x", "y"}));
+  EXPECT_EQ(deliveries[0].completes, Changes{});
+  EXPECT_EQ(deliveries[1].completes, Changes{storage::ChannelPosition(5, 52)});
+}
+
+TEST_F(EngineTest, AChannelMetForTheFirstTimeSaysWhereItBegins) {
+  receive(answer(channel_message("x", 6, 700)));
+  receive(answer(channel_message("y", 5, 51)));
+
+  EXPECT_EQ(engine.take_beginnings(),
+            std::vector<storage::ChannelPosition>{storage::ChannelPosition(6, 699)});
+  EXPECT_TRUE(engine.take_beginnings().empty());
+}
+
 }  // namespace
 }  // namespace layer::updates

@@ -28,6 +28,10 @@ struct StreamOptions {
 
 /// Updates of an account, in order. Each stream sees all that arrive while it is open; the first
 /// stream of a client also those since its `connect`. Keeps the client alive.
+///
+/// An update is confirmed once its reader asks for the next one; how far the account has come is
+/// stored once all streams have confirmed. What the process had not confirmed when it ended comes
+/// again after `ClientBuilder::catch_up` (docs/updates.md, "A crash").
 class UpdateStream {
  public:
   class Queue;
@@ -40,11 +44,19 @@ class UpdateStream {
 
   /// The next update; nothing when the client has been shut down and all updates have been read.
   ///
-  /// One reader at a time. Cancellation: safe, no update is lost.
+  /// Confirms the one before, which is stored soon after. One reader at a time. Cancellation: safe,
+  /// no update is lost.
   Task<std::optional<Update>> next();
+  /// Confirms the update that `next` gave last; returns when that is stored, unless another stream
+  /// has not confirmed it yet.
+  ///
+  /// Errors: `storage` (it is tried again by itself), `shut_down`.
+  Task<void> confirm();
   /// Updates lost to `Overflow::drop_oldest` so far.
   std::uint64_t dropped() const;
-  /// Ends this stream: `next` returns nothing.
+  /// Ends this stream: `next` returns nothing. What it has not read counts as confirmed. A stream
+  /// that goes without it confirms nothing: while the process lives on with other streams, that
+  /// does not matter.
   void close();
 
  private:

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "server_model.hpp"
+#include "updates/confirmations.hpp"
 #include "updates/engine.hpp"
 
 namespace layer::testing::model {
@@ -48,6 +49,17 @@ class History {
  private:
   using TimePoint = updates::TimePoint;
 
+  /// What the reader has been given in this life of the process.
+  struct Given {
+    updates::Confirmations::Number number;
+    std::vector<Seen> seen;
+    /// A difference, which is either confirmed as a whole or not, came with what was given along
+    /// with this one.
+    bool with_difference;
+    /// How many had been given when the last of these was.
+    std::size_t together;
+  };
+
   bool chance(int percent) { return static_cast<int>(random_() % 100) < percent; }
 
   void step();
@@ -61,6 +73,9 @@ class History {
   void end_fetch(const updates::FetchDifference& fetch);
   void end_fetch(const updates::FetchChannel& fetch);
   void drain();
+  void confirm_some();
+  void forget_unconfirmed();
+  bool is_stored(const Seen& seen) const;
   void settle();
   Counter any_counter();
   void excuse(Counter counter, std::int32_t after, std::int32_t up_to);
@@ -76,7 +91,15 @@ class History {
   std::multimap<TimePoint, tl::enums::Updates> line_;
   std::multimap<TimePoint, updates::Fetch> fetches_;
   std::set<std::int64_t> banned_;
+  updates::Confirmations confirmations_;
+  std::vector<Given> given_;
+  /// So many of these the reader has dealt with.
+  std::size_t confirmed_ = 0;
+  bool difference_came_ = false;
+  /// What came again though it was confirmed.
+  std::string again_;
   std::map<Stream, std::vector<int>> delivered_;
+  std::map<Stream, int> first_;
   /// What the server declared too long ago to tell.
   std::map<Stream, std::set<int>> excused_;
   bool restarted_ = false;
