@@ -90,6 +90,18 @@ TEST(TemporaryKeys, ANewOneTakesTheOldOnesPlace) {
   pair.world.keys.add({.key = next, .dc = 1, .salt = {}, .expires = pair.now + 86400});
   pair.world.keys.bind(KeyId{next.id()}, KeyId{pair.permanent.id()}, pair.now + 86400);
   EXPECT_EQ(pair.world.keys.find(pair.phone.key, 1, pair.now)->bound_to, NO_KEY);
+  // It is not even known any more who speaks there: that it speaks for nobody comes first.
+  const tl::functions::updates::GetState state;
+  EXPECT_EQ(error_of(pair.call(pair.phone, state)), "AUTH_KEY_PERM_EMPTY");
+}
+
+TEST(TemporaryKeys, WantInitConnectionAfterEachBinding) {
+  Pair pair;
+  Resident permanent{KeyId{pair.permanent.id()}, 1};
+  pair.world.authorizations.of(permanent.key, 1).client.layer = 1;
+  (void)pair.call(pair.phone, pair.request());
+  const tl::functions::updates::GetState state;
+  EXPECT_EQ(error_of(pair.call(permanent, state)), "CONNECTION_NOT_INITED");
 }
 
 TEST(TemporaryKeys, Expire) {
