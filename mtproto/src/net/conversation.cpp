@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <string_view>
 #include <utility>
 
 namespace layer::mtproto {
@@ -15,6 +16,9 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 constexpr std::uint32_t BOOL_TRUE = 0x997275b5;
+
+/// What each call with a temporary key that speaks for nobody is refused with.
+constexpr std::string_view UNBOUND = "AUTH_KEY_PERM_EMPTY";
 
 /// What one write takes at most, and so what a stalled link may hold of ours.
 constexpr std::size_t MAX_WRITE = 256 * 1024;
@@ -81,14 +85,13 @@ bool Conversation::use_shared_key() {
   const auto bound = *shared->current();
   const auto now = Clock::now();
   TemporaryKey life(bound.made, bound.clock.local(bound.expires_at), now);
-  life.bound();
+  life.open();
   if (!options_.makes_temporary_keys) life.leave_renewal();
   if (life.is_over(now, true)) return false;
   begin(bound.key, bound.salt, bound.clock);
   temporary_ = life;
   temporary_made_ = bound.made;
   temporary_expires_at_ = bound.expires_at;
-  binding_ = MsgId();
   shared_ = true;
   events_.push(TemporaryKeyBound(bound.expires_at));
   return true;
@@ -127,6 +130,8 @@ bool Conversation::takes_calls(TimePoint now) const {
 
 void Conversation::begin(const crypto::AuthKey& key, Salt salt, const ServerClock& clock) {
   salt_ = salt;
+  binding_ = MsgId();
+  introduction_ = MsgId();
   session_.emplace(Role::client, key, salt, clock, random_, options_.session);
 }
 
@@ -294,7 +299,26 @@ void Conversation::refuse_binding(const RpcError& error) {
 
 void Conversation::on_bound() {
   invalid_bindings_ = 0;
-  temporary_->bound();
+  if (options_.introduction.empty()) return open_temporary_key();
+  const auto call =
+      session_->push(Bytes(options_.introduction), Clock::now(), {.repeatable = true});
+  if (!call) return open_temporary_key();
+  introduction_ = *call;
+}
+
+/// What it means is the program's matter: the server tells each call the same.
+void Conversation::refuse_introduction(const RpcError& error) {
+  if (error.name == UNBOUND) {
+    dead_ = ConnectionErrc::temporary_key_unbound;
+    return;
+  }
+  options_.logger.write(LogLevel::warning, "session",
+                        "the introduction was refused: " + error.to_string());
+  open_temporary_key();
+}
+
+void Conversation::open_temporary_key() {
+  temporary_->open();
   events_.push(TemporaryKeyBound(temporary_expires_at_));
   if (!options_.shared_temporary_key) return;
   shared_ = true;
@@ -310,6 +334,7 @@ void Conversation::on(events::Answer& answer) {
     }
     return on_bound();
   }
+  if (temporary_ && answer.call == introduction_) return open_temporary_key();
   auto* call = calls_.find(answer.call);
   if (call == nullptr) return;
   ++statistics_.calls_answered;
@@ -318,9 +343,10 @@ void Conversation::on(events::Answer& answer) {
 
 void Conversation::on(events::RpcFailure& failure) {
   if (temporary_ && failure.call == binding_) return refuse_binding(failure.error);
+  if (temporary_ && failure.call == introduction_) return refuse_introduction(failure.error);
   auto* call = calls_.find(failure.call);
   if (call == nullptr) return;
-  if (temporary_ && failure.error.name == "AUTH_KEY_PERM_EMPTY") {
+  if (temporary_ && failure.error.name == UNBOUND) {
     calls_.wait_again(*call);
     dead_ = ConnectionErrc::temporary_key_unbound;
     return;
@@ -330,7 +356,8 @@ void Conversation::on(events::RpcFailure& failure) {
 }
 
 void Conversation::on(events::CallLost& lost) {
-  if (temporary_ && lost.call == binding_) dead_ = ConnectionErrc::binding_refused;
+  if (temporary_ && (lost.call == binding_ || lost.call == introduction_))
+    dead_ = ConnectionErrc::binding_refused;
   auto* call = calls_.find(lost.call);
   if (call == nullptr) return;
   ++statistics_.calls_lost;

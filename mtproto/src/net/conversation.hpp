@@ -44,7 +44,8 @@ class Conversation {
   void use(const StoredKey& key);
   /// A permanent key just made: it is announced first of all.
   void use(const key_exchange::Established& established);
-  /// A temporary key just made: it is to be bound before anything is called.
+  /// A temporary key just made: it is to be bound, and the program introduced, before anything is
+  /// called.
   void use_temporary(const key_exchange::Established& established);
 
   /// Takes the key that others use as well, if there is one that is good for calls yet.
@@ -101,6 +102,8 @@ class Conversation {
   void begin(const crypto::AuthKey& key, Salt salt, const ServerClock& clock);
   void refuse_binding(const RpcError& error);
   void on_bound();
+  void refuse_introduction(const RpcError& error);
+  void open_temporary_key();
   bool takes_calls(TimePoint now) const;
   void admit(TimePoint now);
   void fill_requests(Link& link, TimePoint now);
@@ -138,11 +141,12 @@ class Conversation {
   EventQueue events_;
   std::optional<Session> session_;
 
-  /// With forward secrecy: the key that the account belongs to, and the one in use with the call
-  /// that binds it.
+  /// With forward secrecy: the key that the account belongs to, and the one in use with the calls
+  /// that bind it and introduce the program.
   std::optional<StoredKey> permanent_;
   std::optional<TemporaryKey> temporary_;
   MsgId binding_;
+  MsgId introduction_;
   TimePoint temporary_made_;
   UnixTime temporary_expires_at_;
   /// The one in use is, or has been, that of `options_.shared_temporary_key`.

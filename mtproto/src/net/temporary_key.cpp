@@ -4,12 +4,12 @@
 
 namespace layer::mtproto {
 
-TemporaryKey::TemporaryKey(TimePoint made, TimePoint expires, TimePoint bind_by) {
+TemporaryKey::TemporaryKey(TimePoint made, TimePoint expires, TimePoint open_by) {
   const Duration sixteenth = (expires - made) / 16;
   ageing_ = expires - 4 * sixteenth;
   closing_ = expires - 2 * sixteenth;
   end_ = expires - sixteenth;
-  bind_by_ = std::min(bind_by, end_);
+  open_by_ = std::min(open_by, end_);
 }
 
 void TemporaryKey::retire(TimePoint now) {
@@ -18,7 +18,7 @@ void TemporaryKey::retire(TimePoint now) {
 }
 
 TimePoint TemporaryKey::deadline(bool idle) const {
-  if (!bound_) return bind_by_;
+  if (!open_) return open_by_;
   return idle ? ageing_ : end_;
 }
 

@@ -4,17 +4,18 @@
 
 namespace layer::mtproto {
 
-/// The life of a temporary key: it must be bound soon, and be replaced before it expires, at a
-/// moment when that costs nothing if there is one.
+/// The life of a temporary key: it must soon be open for calls, which is when the server has bound
+/// it and knows the program, and be replaced before it expires, at a moment when that costs nothing
+/// if there is one.
 ///
 /// In the last quarter of its life it is over as soon as no call is under way; in the last eighth
 /// it takes no new calls, so that this comes about; in the last sixteenth it is over in any case.
 class TemporaryKey {
  public:
-  /// \param bind_by  when an unbound one is given up.
-  TemporaryKey(TimePoint made, TimePoint expires, TimePoint bind_by);
+  /// \param open_by  when one that is not open yet is given up.
+  TemporaryKey(TimePoint made, TimePoint expires, TimePoint open_by);
 
-  void bound() { bound_ = true; }
+  void open() { open_ = true; }
 
   /// Another connection renews it: it is not over at a quiet moment, but when it takes no calls.
   void leave_renewal() { ageing_ = closing_; }
@@ -26,7 +27,7 @@ class TemporaryKey {
   void close() { closed_ = true; }
 
   [[nodiscard]] bool takes_calls(TimePoint now) const {
-    return bound_ && !closed_ && now < closing_;
+    return open_ && !closed_ && now < closing_;
   }
 
   /// \param idle  no call is under way.
@@ -36,11 +37,11 @@ class TemporaryKey {
   [[nodiscard]] TimePoint deadline(bool idle) const;
 
  private:
-  TimePoint bind_by_;
+  TimePoint open_by_;
   TimePoint ageing_;
   TimePoint closing_;
   TimePoint end_;
-  bool bound_ = false;
+  bool open_ = false;
   bool closed_ = false;
 };
 

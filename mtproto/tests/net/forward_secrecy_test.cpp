@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <functional>
+
 #include "run.hpp"
 #include "running.hpp"
 #include "test_server.hpp"
@@ -26,8 +29,16 @@ class ForwardSecrecy : public testing::Test {
     return result;
   }
 
+  /// One that says `hello` first.
+  ConnectionOptions introduced(std::chrono::seconds lifetime = 24h) {
+    auto result = options(lifetime);
+    result.introduction = hello;
+    return result;
+  }
+
   asio::io_context io;
   TestServer server{io};
+  const Bytes hello = message(42);
 };
 
 TEST_F(ForwardSecrecy, BindsATemporaryKeyToTheOneItIsGiven) {
@@ -223,16 +234,98 @@ TEST_F(ForwardSecrecy, ReportsALostPermanentKey) {
   });
 }
 
+TEST_F(ForwardSecrecy, BeginsEachKeyWithTheIntroduction) {
+  server.introduction = hello;
+  run(io, [&]() -> asio::awaitable<void> {
+    RunningConnection client(io, introduced(4s));
+    while (server.keys_bound < 3) {
+      std::vector<Running<Bytes>> batch;
+      for (std::uint8_t i = 0; i < 8; ++i)
+        batch.push_back(client.call(message(i), {.repeatable = true}));
+      for (auto& call : batch)
+        co_await call.join();
+    }
+    co_await client->call(message(9));
+    EXPECT_EQ(server.introductions, server.keys_bound);
+  });
+}
+
+TEST_F(ForwardSecrecy, CallsWaitForTheAnswerToTheIntroduction) {
+  run(io, [&]() -> asio::awaitable<void> {
+    std::function<void()> answer_introduction;
+    server.on_request([&](TestServer::Client& client, const events::Request& request) {
+      const auto answer = [&server = server, &client, request] {
+        server.answer(client, request.id, request.body);
+      };
+      if (request.body == hello)
+        answer_introduction = answer;
+      else
+        answer();
+    });
+    auto lively = introduced();
+    lively.session.ping_interval = 10ms;
+    RunningConnection client(io, lively);
+    auto call = client.call(message(1));
+    co_await server.until([&] { return answer_introduction != nullptr; });
+    // A call that did not wait would have come before the second of these pings.
+    const auto pings = server.pings_seen;
+    co_await server.until([&] { return server.pings_seen == pings + 2; });
+    EXPECT_THAT(server.requests, ElementsAre(hello));
+    answer_introduction();
+    co_await call.join();
+    EXPECT_THAT(server.requests, ElementsAre(hello, message(1)));
+  });
+}
+
+TEST_F(ForwardSecrecy, CallsGoOnWhenTheIntroductionIsRefused) {
+  run(io, [&]() -> asio::awaitable<void> {
+    server.on_request([&](TestServer::Client& client, const events::Request& request) {
+      if (request.body == hello) return server.refuse(client, request.id, 500, "INTERNAL");
+      server.answer(client, request.id, request.body);
+    });
+    RunningConnection client(io, introduced());
+    co_await client->call(message(1));
+    EXPECT_THAT(server.requests, ElementsAre(hello, message(1)));
+    EXPECT_EQ(server.keys_bound, 1u);
+  });
+}
+
+TEST_F(ForwardSecrecy, MakesAnotherKeyWhenTheBindingIsLostBeforeTheIntroduction) {
+  run(io, [&]() -> asio::awaitable<void> {
+    server.on_request([&](TestServer::Client& client, const events::Request& request) {
+      if (request.body == hello && server.keys_bound == 1)
+        return server.refuse(client, request.id, 401, "AUTH_KEY_PERM_EMPTY");
+      server.answer(client, request.id, request.body);
+    });
+    RunningConnection client(io, introduced());
+    co_await client->call(message(1));
+    EXPECT_THAT(server.requests, ElementsAre(hello, hello, message(1)));
+    EXPECT_EQ(server.keys_bound, 2u);
+  });
+}
+
+TEST_F(ForwardSecrecy, TheNextLinkNeedsNoIntroduction) {
+  server.introduction = hello;
+  run(io, [&]() -> asio::awaitable<void> {
+    RunningConnection client(io, introduced());
+    co_await client->call(message(1));
+    server.drop_links();
+    co_await client->call(message(2));
+    EXPECT_THAT(server.requests, ElementsAre(hello, message(1), message(2)));
+  });
+}
+
 TEST_F(ForwardSecrecy, SurvivesABindingThatIsCut) {
+  server.introduction = hello;
   for (std::size_t cut = 1; cut < 2200; cut += 97) {
     run(io, [&]() -> asio::awaitable<void> {
       server.requests.clear();
       server.bytes_to_receive = cut;
-      RunningConnection client(io, options());
+      RunningConnection client(io, introduced());
       auto call = client.call(message(1));
       const auto failure = co_await call.failure();
       EXPECT_TRUE(!failure || failure->code() == ConnectionErrc::maybe_delivered) << cut;
-      EXPECT_LE(server.requests.size(), 1u) << cut;
+      EXPECT_LE(std::ranges::count(server.requests, message(1)), 1) << cut;
       server.bytes_to_receive.reset();
     });
   }

@@ -21,6 +21,7 @@ using namespace std::chrono_literals;
 class SharedKey : public testing::Test {
  protected:
   SharedKey() {
+    server.introduction = message(42);
     server.on_request([this](TestServer::Client& client, const events::Request& request) {
       used.insert(client.session.key().id());
       server.answer(client, request.id, request.body);
@@ -38,6 +39,7 @@ class SharedKey : public testing::Test {
     result.temporary_key_lifetime = lifetime;
     result.shared_temporary_key = shared;
     result.makes_temporary_keys = makes_keys;
+    result.introduction = message(42);
     return result;
   }
 
@@ -58,6 +60,7 @@ TEST_F(SharedKey, OneKeyServesAllConnections) {
     EXPECT_EQ(answer, message(2));
     EXPECT_EQ(server.keys_made, 1u);
     EXPECT_EQ(server.keys_bound, 1u);
+    EXPECT_EQ(server.introductions, 1u);
     EXPECT_EQ(used.size(), 1u);
   });
 }
@@ -74,6 +77,7 @@ TEST_F(SharedKey, AllChangeOverWhenItIsRenewed) {
     }
     co_await second->call(message(3));
     EXPECT_EQ(server.keys_made, server.keys_bound);
+    EXPECT_EQ(server.introductions, server.keys_bound);
     EXPECT_GE(used.size(), 3u);
   });
 }

@@ -138,6 +138,10 @@ void TestServer::answer(Client& client, MsgId request, Bytes result) {
   flush(client);
 }
 
+void TestServer::refuse(Client& client, MsgId request, std::int32_t code, std::string name) {
+  answer(client, request, rpc_error(code, std::move(name)));
+}
+
 void TestServer::answer_if_wanted(SessionId session, MsgId request, Bytes result) {
   const auto found = clients_.find(session);
   if (found == clients_.end()) return;
@@ -393,8 +397,18 @@ void TestServer::take_request(Client& client, const events::Request& request) {
     return answer(client, request.id, bind(client, request));
   if (temporary_keys_.contains(key) && !bindings_.contains(key))
     return answer(client, request.id, rpc_error(401, "AUTH_KEY_PERM_EMPTY"));
+  if (introduction) note_introduction(key, request.body);
   if (keep_requests) requests.push_back(request.body);
   handler_(client, request);
+}
+
+void TestServer::note_introduction(std::uint64_t key, const Bytes& request) {
+  if (request == *introduction) {
+    ++introductions;
+    introduced_.insert(key);
+  } else if (!introduced_.contains(key)) {
+    violations.push_back("a call came before the introduction");
+  }
 }
 
 /// core.telegram.org/method/auth.bindTempAuthKey

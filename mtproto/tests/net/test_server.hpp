@@ -61,6 +61,8 @@ class TestServer {
   void on_request(Handler handler) { handler_ = std::move(handler); }
 
   void answer(Client& client, MsgId request, Bytes result);
+  /// With an rpc_error.
+  void refuse(Client& client, MsgId request, std::int32_t code, std::string name);
   /// Unless the session has been forgotten, or does not wait for it any more.
   void answer_if_wanted(SessionId session, MsgId request, Bytes result);
   /// To all clients.
@@ -68,6 +70,9 @@ class TestServer {
   void send_update(Client& client, Bytes body);
   /// Its sessions do what is due, as long as this runs: ask again, send again.
   boost::asio::awaitable<void> keep_time();
+
+  /// With each temporary key it wants this to be the first call.
+  std::optional<Bytes> introduction;
 
   // --- faults, until they are taken back
 
@@ -134,6 +139,7 @@ class TestServer {
   std::size_t links_accepted = 0;
   std::size_t keys_made = 0;
   std::size_t keys_bound = 0;
+  std::size_t introductions = 0;
   std::size_t pings_seen = 0;
   std::size_t quick_acks_sent = 0;
   /// What HTTP requests brought, and how many of them are being kept.
@@ -166,6 +172,7 @@ class TestServer {
   void on_event(Client& client, const Event& event);
   void take_request(Client& client, const events::Request& request);
   Bytes bind(const Client& client, const events::Request& request);
+  void note_introduction(std::uint64_t key, const Bytes& request);
   void refuse(Link& link, std::int32_t code);
   Session new_session(const OpenPacket& opened, const std::pair<crypto::AuthKey, Salt>& key);
   void flush(Client& client);
@@ -186,6 +193,7 @@ class TestServer {
   std::set<std::uint64_t> temporary_keys_;
   /// The permanent keys that temporary ones speak for.
   std::map<std::uint64_t, std::uint64_t> bindings_;
+  std::set<std::uint64_t> introduced_;
   std::map<SessionId, Client> clients_;
   Notifier happened_;
   /// When the next HTTP request is to be answered.

@@ -19,7 +19,8 @@ struct KeyCreated {
 };
 
 /// A temporary key speaks for the permanent one from now on. The server has forgotten what it knew
-/// of the program: introduce it again (initConnection).
+/// of the program: introduce it again (initConnection), unless `ConnectionOptions::introduction`
+/// has.
 struct TemporaryKeyBound {
   explicit TemporaryKeyBound(UnixTime expires_at_) : expires_at(expires_at_) {}
 

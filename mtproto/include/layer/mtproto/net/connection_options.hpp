@@ -1,6 +1,7 @@
 #pragma once
 
 #include <layer/crypto/random.hpp>
+#include <layer/mtproto/bytes.hpp>
 #include <layer/mtproto/net/bootstrap.hpp>
 #include <layer/mtproto/net/carrier.hpp>
 #include <layer/mtproto/net/data_centers.hpp>
@@ -75,6 +76,10 @@ struct ConnectionOptions {
   /// With a shared one: whether this connection makes, binds and renews it. Of those that share a
   /// key one does; the others wait for it, also when it is lost.
   bool makes_temporary_keys = true;
+  /// With a life time: the call that a temporary key made here begins with, as servers keep what
+  /// they are told of the program (initConnection) with the key. All else waits for its answer,
+  /// whatever that is; those who share the key need not say it again. Empty: none.
+  Bytes introduction = {};
 
   Framing framing = Framing::intermediate;
   /// Not with `Framing::full`.

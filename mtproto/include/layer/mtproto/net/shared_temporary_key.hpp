@@ -20,7 +20,7 @@ namespace layer::mtproto {
 /// connections.
 class SharedTemporaryKey {
  public:
-  /// A key that the server has bound.
+  /// A key that the server has bound, and knows the program by.
   struct Bound {
     crypto::AuthKey key;
     Salt salt;
