@@ -79,6 +79,16 @@ ClientBuilder& ClientBuilder::bootstrap(mtproto::BootstrapOptions value) {
   return *this;
 }
 
+ClientBuilder& ClientBuilder::forward_secrecy(std::chrono::seconds key_lifetime) {
+  config_->temporary_key_lifetime = key_lifetime;
+  return *this;
+}
+
+ClientBuilder& ClientBuilder::file_connection_rest(std::chrono::milliseconds value) {
+  config_->transfer_rest = value;
+  return *this;
+}
+
 ClientBuilder& ClientBuilder::device_model(std::string value) {
   config_->device_model = std::move(value);
   return *this;
@@ -135,6 +145,12 @@ ClientBuilder& ClientBuilder::on_call(CallObserver observer) {
 
 ClientBuilder& ClientBuilder::call_timeout(std::chrono::milliseconds value) {
   config_->call_timeout = value;
+  return *this;
+}
+
+ClientBuilder& ClientBuilder::offline_limits(std::size_t calls, std::size_t bytes) {
+  config_->offline_calls = calls;
+  config_->offline_bytes = bytes;
   return *this;
 }
 

@@ -30,6 +30,8 @@ struct ClientConfig {
   bool https = false;
   std::optional<mtproto::Proxy> proxy;
   std::optional<mtproto::BootstrapOptions> bootstrap;
+  /// With forward secrecy.
+  std::optional<std::chrono::seconds> temporary_key_lifetime;
 
   std::string device_model = "C++";
   std::string system_version;
@@ -44,6 +46,8 @@ struct ClientConfig {
   CallObserver on_call;
   std::chrono::milliseconds call_timeout{60'000};
   std::chrono::milliseconds connect_timeout{30'000};
+  std::size_t offline_calls = 10'000;
+  std::size_t offline_bytes = 64 * 1024 * 1024;
   /// How long connections for files stay when there is nothing to move.
   std::chrono::milliseconds transfer_rest{30'000};
   Logger logger = stderr_logger();

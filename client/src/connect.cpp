@@ -31,6 +31,9 @@ void check(const ClientConfig& config) {
     refuse("no session: call session(path), session_string(text), in_memory() or storage(own)");
   if (config.call_timeout.count() <= 0) refuse("call_timeout must be positive");
   if (config.connect_timeout.count() <= 0) refuse("connect_timeout must be positive");
+  if (config.transfer_rest.count() <= 0) refuse("file_connection_rest must be positive");
+  if (config.temporary_key_lifetime && config.temporary_key_lifetime->count() <= 0)
+    refuse("forward_secrecy: the key's life time must be positive");
 }
 
 void check(const storage::Account& account, const Core& core, const std::string& session) {

@@ -65,6 +65,7 @@ Core::Core(Executor executor_, ClientConfig config_, std::shared_ptr<Storage> st
       links(*this),
       chains(executor),
       rate_limiter(config.rate_limits),
+      offline_calls(config.offline_calls, config.offline_bytes),
       updates(*this),
       own_tasks_(executor),
       user_tasks_(executor) {}
@@ -238,6 +239,7 @@ mtproto::ConnectionOptions Core::connection_options(int dc) const {
   options.carrier = config.carrier;
   options.proxy = config.proxy;
   options.bootstrap = config.bootstrap;
+  options.temporary_key_lifetime = config.temporary_key_lifetime;
   if (config.https && !config.data_centers)
     options.addresses = mtproto::DataCenters::web_addresses(mtproto::DcId{dc});
   options.call_timeout = config.call_timeout;

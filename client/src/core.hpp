@@ -12,6 +12,7 @@
 
 #include "async/task_group.hpp"
 #include "calls/chains.hpp"
+#include "calls/offline_calls.hpp"
 #include "calls/rate_limiter.hpp"
 #include "config.hpp"
 #include "connections/links.hpp"
@@ -86,6 +87,7 @@ class Core : public std::enable_shared_from_this<Core> {
   Links links;
   Chains chains;
   RateLimiter rate_limiter;
+  OfflineCalls offline_calls;
   UpdateLoop updates;
   /// For the person who waits in vain.
   std::string last_connection_trouble;

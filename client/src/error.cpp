@@ -36,6 +36,8 @@ const char* text_of(Errc reason) {
       return "a file could not be read or written";
     case Errc::wrong_passphrase:
       return "the session is encrypted with another passphrase";
+    case Errc::offline:
+      return "there is no connection to wait for";
   }
   return "unknown error";
 }

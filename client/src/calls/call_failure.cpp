@@ -40,6 +40,10 @@ CallFailure::CallFailure(std::exception_ptr thrown, const std::string& method) {
     exception_ = std::current_exception();
     error_ = &error;  // the exception object lives as long as `exception_`
   } catch (const Error& error) {
+    if (error.is(Errc::offline)) {
+      hold(InvocationError(Errc::offline, method, method + ": " + error.what()));
+      return;
+    }
     if (!error.is(Errc::timed_out)) throw;
     hold(
         InvocationError(Errc::timed_out, method, method + ": no connection could be made in time"));

@@ -44,6 +44,7 @@ class Invocation {
         dc_(options.dc),
         lane_(lane),
         chain_(options.chain),
+        offline_wait_(options.offline_wait),
         policy_(options.retry ? standard_retries(*options.retry) : core_->config.retry_policy) {
     history_.repeatable = is_repeatable(method_);
     how_.timeout = options.timeout.count() > 0 ? options.timeout : core_->config.call_timeout;
@@ -109,7 +110,7 @@ class Invocation {
     try {
       link_ = core_->links.to(dc_ == 0 ? core_->home_dc() : dc_, lane_);
       co_await authorize_elsewhere();
-      answer = co_await link_->call(request_, how_);
+      answer = co_await link_->call(request_, how_, offline_wait_);
     } catch (...) {
       thrown = std::current_exception();
     }
@@ -165,6 +166,7 @@ class Invocation {
   int dc_;
   Lane lane_;
   std::int64_t chain_;
+  std::optional<milliseconds> offline_wait_;
   mtproto::CallOptions how_;
   std::shared_ptr<const RetryPolicy> policy_;
   CallHistory history_;

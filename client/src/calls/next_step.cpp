@@ -34,7 +34,7 @@ std::optional<NextStep> detour(const RpcError& error, const CallHistory& history
 /// The connection was replaced under it: it never left, or does no harm if it did.
 bool may_be_resent(const InvocationError& error, const CallHistory& history) {
   if (history.resent >= max_resends) return false;
-  return error.not_sent() || (history.repeatable && error.is(Errc::maybe_delivered));
+  return error.is(Errc::not_sent) || (history.repeatable && error.is(Errc::maybe_delivered));
 }
 
 }  // namespace

@@ -30,6 +30,12 @@ bool is_code(std::exception_ptr failure, mtproto::ConnectionErrc code) {
   }
 }
 
+/// The way to the server is as good as it was.
+bool is_change_of_keys(boost::system::error_code reason) {
+  return reason == mtproto::ConnectionErrc::temporary_key_expired ||
+         reason == mtproto::ConnectionErrc::temporary_key_unbound;
+}
+
 /// Counts a call while it is under way.
 class UnderWay {
  public:
@@ -84,8 +90,7 @@ Task<void> Link::run() {
 }
 
 Task<void> Link::run_connection() {
-  connection_ =
-      std::make_shared<mtproto::Connection>(core_.executor, core_.connection_options(dc_));
+  connection_ = std::make_shared<mtproto::Connection>(core_.executor, connection_options());
   const auto end = co_await use(connection_);
   add(past_, std::exchange(connection_, {})->statistics());
   if (state_ == State::stopped || !end) co_return;
@@ -96,6 +101,16 @@ Task<void> Link::run_connection() {
     fail(std::make_exception_ptr(Error(Errc::unreachable, "data centre " + std::to_string(dc_) +
                                                               " cannot be used: " + text_of(end))));
   }
+}
+
+/// The links to a data centre share a temporary key, as they do the permanent one.
+mtproto::ConnectionOptions Link::connection_options() const {
+  auto options = core_.connection_options(dc_);
+  if (!options.temporary_key_lifetime) return options;
+  options.shared_temporary_key = core_.links.temporary_key(dc_);
+  options.makes_temporary_keys = lane_ == Lane::main;
+  options.introduction = introduction(core_.config, lane_);
+  return options;
 }
 
 /// Only the main link makes keys.
@@ -130,6 +145,7 @@ Task<void> Link::replace_key() {
   core_.log(LogLevel::warning, "connection",
             "DC " + std::to_string(dc_) + " does not know this session's key any more");
   enter(State::starting);
+  core_.links.temporary_key(dc_)->clear();
   core_.journal.record(storage::KeyForgotten(dc_));
   co_await core_.save();
 }
@@ -149,6 +165,8 @@ Task<void> Link::on_event(mtproto::ConnectionEvent event, Connection connection,
     if (lane_ == Lane::main) take_state(*changed);
   } else if (const auto* up = std::get_if<mtproto::Connected>(&event)) {
     core_.log(LogLevel::debug, "connection", "connected with DC " + std::to_string(dc_));
+    offline_ = false;
+    changed_.notify();
     if (state_ == State::failed) enter(State::starting);
     if (state_ == State::starting) group.spawn(introduce(connection));
     if (up->again) on_updates_lost();
@@ -156,6 +174,7 @@ Task<void> Link::on_event(mtproto::ConnectionEvent event, Connection connection,
     core_.log(LogLevel::info, "connection",
               "lost DC " + std::to_string(dc_) + ": " + down->reason.message());
     core_.last_connection_trouble = down->reason.message();
+    offline_ = !is_change_of_keys(down->reason);
   } else if (std::holds_alternative<mtproto::NewServerSession>(event)) {
     // A new session knows nothing of this client's layer, and of what it was to be told.
     if (state_ == State::ready) group.spawn(introduce(connection));
@@ -256,9 +275,32 @@ Task<void> Link::wait_ready() {
   if (state_ == State::stopped) throw mtproto::ConnectionError(mtproto::ConnectionErrc::closed);
 }
 
-Task<Bytes> Link::call(Bytes request, mtproto::CallOptions options) {
+Task<void> Link::wait_online() {
+  while (offline_ && state_ != State::failed && state_ != State::stopped)
+    co_await changed_.wait();
+}
+
+Task<void> Link::wait_online(std::chrono::milliseconds limit) {
+  if (!offline_) co_return;
+  bool late = limit.count() <= 0;
+  try {
+    if (!late) co_await with_timeout(wait_online(), limit);
+  } catch (const Error& error) {
+    late = error.is(Errc::timed_out);
+    if (!late) throw;
+  }
+  if (late)
+    throw Error(Errc::offline, "there is no connection to data centre " + std::to_string(dc_));
+}
+
+Task<Bytes> Link::call(Bytes request, mtproto::CallOptions options,
+                       std::optional<std::chrono::milliseconds> offline_wait) {
   const UnderWay counted(under_way_);
   ++begun_;
+  std::optional<OfflineCalls::Place> place;
+  if (!connected()) place.emplace(core_.offline_calls, request.size());
+  // A longer one changes nothing: the timeout ends the call first.
+  if (offline_wait && *offline_wait < options.timeout) co_await wait_online(*offline_wait);
   if (state_ != State::ready) co_await with_timeout(wait_ready(), options.timeout);
   const auto connection = connection_;
   Bytes answer = co_await connection->call(std::move(request), options);

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <exception>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "async/notifier.hpp"
@@ -38,10 +39,13 @@ class Link : public std::enable_shared_from_this<Link> {
 
   /// Until calls can be made. Throws what keeps them from it.
   Task<void> wait_ready();
-  /// Waits until it is ready, then calls. Throws as `mtproto::Connection::call` does.
+  /// Waits until it is ready, then calls. Throws as `mtproto::Connection::call` does, and
+  /// `Errc::offline`.
   ///
-  /// \param options  with a timeout
-  Task<Bytes> call(Bytes request, mtproto::CallOptions options);
+  /// \param options       with a timeout
+  /// \param offline_wait  how long to wait for a lost connection; nothing: until the timeout
+  Task<Bytes> call(Bytes request, mtproto::CallOptions options,
+                   std::optional<std::chrono::milliseconds> offline_wait = std::nullopt);
 
   /// Calls of `call` that have not ended.
   int calls_under_way() const { return under_way_; }
@@ -67,6 +71,9 @@ class Link : public std::enable_shared_from_this<Link> {
   enum class State { starting, ready, failed, stopped };
 
   Task<void> run_connection();
+  mtproto::ConnectionOptions connection_options() const;
+  Task<void> wait_online();
+  Task<void> wait_online(std::chrono::milliseconds limit);
   Task<void> wait_for_key();
   Task<std::exception_ptr> use(Connection connection);
   Task<void> take_events(Connection connection, TaskGroup& group);
@@ -90,6 +97,8 @@ class Link : public std::enable_shared_from_this<Link> {
   /// When a call may try again what has failed.
   std::chrono::steady_clock::time_point retry_at_;
   bool introducing_ = false;
+  /// The last attempt to connect, or the connection, has failed.
+  bool offline_ = false;
   bool authorizing_ = false;
   Notifier changed_;
   int under_way_ = 0;

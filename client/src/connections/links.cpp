@@ -57,7 +57,14 @@ void Links::close(Link& link) {
   link.stop();
 }
 
+std::shared_ptr<mtproto::SharedTemporaryKey> Links::temporary_key(int dc) {
+  auto& key = temporary_keys_[dc];
+  if (!key) key = std::make_shared<mtproto::SharedTemporaryKey>();
+  return key;
+}
+
 void Links::drop(int dc) {
+  if (!pools_[{dc, Lane::upload}].empty() || !pools_[{dc, Lane::download}].empty()) return;
   for (const auto& link : std::exchange(pools_[{dc, Lane::main}], {}))
     close(*link);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <layer/mtproto/net/shared_temporary_key.hpp>
+
 #include <map>
 #include <memory>
 #include <utility>
@@ -20,7 +22,9 @@ class Links {
   /// The link of this lane that has least to do; a new one while all are busy and there may be
   /// more.
   std::shared_ptr<Link> to(int dc, Lane lane);
-  /// Closes the main link; another one may be made later.
+  /// For the connections of all links to `dc`.
+  std::shared_ptr<mtproto::SharedTemporaryKey> temporary_key(int dc);
+  /// Closes the main link, unless others need the keys it makes; another one may be made later.
   void drop(int dc);
   void drop_all();
 
@@ -43,6 +47,7 @@ class Links {
   Core& core_;
   /// Shared with the tasks that run them, which may end later than they are dropped.
   std::map<std::pair<int, Lane>, Pool> pools_;
+  std::map<int, std::shared_ptr<mtproto::SharedTemporaryKey>> temporary_keys_;
   /// Of links that have been closed.
   mtproto::ConnectionStatistics past_;
 };

@@ -5,6 +5,7 @@
 #include <layer/client/task.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -84,6 +85,15 @@ class ClientBuilder {
   /// (layer/mtproto/net/bootstrap.hpp) [nowhere].
   ClientBuilder& bootstrap(mtproto::BootstrapOptions value);
 
+  /// Perfect forward secrecy (core.telegram.org/api/pfs): everything is encrypted with temporary
+  /// keys, one for all connections to a data centre, each renewed in the last quarter of its life
+  /// and never stored. Costs a second key exchange with each data centre, at every start [off].
+  ///
+  /// \param key_lifetime  positive; the official clients take a day
+  ClientBuilder& forward_secrecy(std::chrono::seconds key_lifetime = std::chrono::hours(24));
+  /// How long connections for files stay open when there is nothing to move [30 s].
+  ClientBuilder& file_connection_rest(std::chrono::milliseconds value);
+
   /// What the account's list of devices shows ["C++"].
   ClientBuilder& device_model(std::string value);
   /// [the kernel's name and version]
@@ -108,6 +118,9 @@ class ClientBuilder {
   ClientBuilder& on_call(CallObserver observer);
   /// How long a call may take, waits for retries left out [60 s].
   ClientBuilder& call_timeout(std::chrono::milliseconds value);
+  /// Of calls made while there is no connection, how many may wait for one, and the bytes of their
+  /// requests together. What is beyond fails with `offline` at once [10,000 calls, 64 MiB].
+  ClientBuilder& offline_limits(std::size_t calls, std::size_t bytes);
   /// How long `connect` tries to reach a data centre [30 s].
   ClientBuilder& connect_timeout(std::chrono::milliseconds value);
   /// [`stderr_logger()`]

@@ -42,6 +42,9 @@ enum class Errc {
   file,
   /// The session is encrypted with another passphrase than this, or with none.
   wrong_passphrase,
+  /// There is no connection, and the call may not wait for one any longer, or too many calls wait
+  /// already. It was never sent.
+  offline,
 };
 
 const boost::system::error_category& error_category() noexcept;
@@ -77,7 +80,7 @@ class InvocationError : public Error {
   const std::string& method() const noexcept { return method_; }
 
   /// The call may be made again without doing its work twice.
-  bool not_sent() const noexcept { return is(Errc::not_sent); }
+  bool not_sent() const noexcept { return is(Errc::not_sent) || is(Errc::offline); }
 
  protected:
   InvocationError(boost::system::error_code code, std::string method, std::string text);

@@ -25,6 +25,9 @@ struct InvokeOptions {
   /// Calls of one chain, a number of your own, are made in the order in which they were begun, each
   /// when the one before it has ended, however it did; 0: of none.
   std::int64_t chain = 0;
+  /// How long it may wait for a connection that is lost, and the error is `offline` afterwards; 0:
+  /// fails at once. Nothing: as long as `timeout` lets it.
+  std::optional<std::chrono::milliseconds> offline_wait = std::nullopt;
 };
 
 /// A function of the schema: `layer::tl::functions::messages::SendMessage`.
