@@ -1,4 +1,5 @@
 #include <layer/client/chats.hpp>
+#include <layer/client/privacy.hpp>
 #include <layer/client/profile_photos.hpp>
 #include <layer/tl/types/input_file_location.hpp>
 #include <layer/tl/types/message_action.hpp>
@@ -60,6 +61,12 @@ TEST_F(ProfilePhotosTest, OthersSeeTheLatest) {
     co_await ProfilePhotos(client).remove();
     const auto before = co_await current(other, "@alice");
     EXPECT_EQ(before, image(1));
+    co_await Privacy(client).set(PrivacyKey::profile_photo, Audience::contacts());
+    const auto hidden = co_await ProfilePhotos(other, "@alice").current();
+    EXPECT_FALSE(hidden);
+    auto listed = ProfilePhotos(other, "@alice").list();
+    const auto first = co_await listed.next();
+    EXPECT_FALSE(first);
     const auto foreign = co_await refusal(show(other, "@alice", 3));
     EXPECT_NE(foreign, "");
     const auto text = co_await client.upload_bytes(Bytes(100), "no.png");

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "../model/limits.hpp"
+#include "../model/privacy.hpp"
 #include "../view/containers.hpp"
 #include "peers.hpp"
 #include "registry.hpp"
@@ -97,7 +98,7 @@ Answer<tl::enums::Updates> add_contact(Call& call, const functions::AddContact& 
   Contact& contact = call.self().contacts[*user];
   contact.first_name = request.first_name;
   contact.last_name = request.last_name;
-  contact.may_see_phone |= request.add_phone_privacy_exception;
+  if (request.add_phone_privacy_exception) show_phone_to(call.self(), *user);
   return show_users(call, {*user});
 }
 

@@ -13,6 +13,7 @@
 #include "../model/limits.hpp"
 #include "../view/containers.hpp"
 #include "../view/file_view.hpp"
+#include "inviting.hpp"
 #include "peers.hpp"
 #include "pinned.hpp"
 #include "registry.hpp"
@@ -116,11 +117,15 @@ Answer<enums::InvitedUsers> create_chat(Call& call, const functions::CreateChat&
   tl::types::MessageActionChatCreate created;
   created.title = chat.title;
   created.users.push_back(number(call.self().id));
+  tl::types::messages::InvitedUsers answer;
   for (const UserId user : *users) {
+    if (!may_invite(call, user)) {
+      answer.missing_invitees.push_back(missing_invitee(user));
+      continue;
+    }
     join(call, chat, user);
     created.users.push_back(number(user));
   }
-  tl::types::messages::InvitedUsers answer;
   answer.updates = show_change(call, chat, post_notice(call, chat, std::move(created)));
   return enums::InvitedUsers(std::move(answer));
 }
@@ -150,11 +155,18 @@ Answer<enums::InvitedUsers> add_member(Call& call, const functions::AddChatUser&
   if ((*chat)->members.contains(*user)) return bad_request("USER_ALREADY_PARTICIPANT");
   if ((*chat)->members.size() >= static_cast<std::size_t>(limits::GROUP_SIZE))
     return bad_request("USERS_TOO_MUCH");
+  tl::types::messages::InvitedUsers answer;
+  if (!may_invite(call, *user)) {
+    answer.missing_invitees.push_back(missing_invitee(*user));
+    View view = call.view();
+    view.mention(*user);
+    answer.updates = container(view, {}, 0);
+    return enums::InvitedUsers(std::move(answer));
+  }
   join(call, **chat, *user);
   if (!call.world.user(*user).bot) hand_over_history(call, **chat, *user, request.fwd_limit);
   tl::types::MessageActionChatAddUser added;
   added.users.push_back(number(*user));
-  tl::types::messages::InvitedUsers answer;
   answer.updates = show_change(call, **chat, post_notice(call, **chat, std::move(added)));
   return enums::InvitedUsers(std::move(answer));
 }

@@ -64,9 +64,7 @@ void place_in(const Call& call, Peer chat, MessageContent& content) {
   content.post = channel->broadcast;
   content.anonymous = !channel->broadcast && is_anonymous(*channel, self.id);
   content.noforwards = content.noforwards || channel->noforwards;
-  if (channel->signatures && channel->broadcast)
-    content.post_author =
-        self.last_name.empty() ? self.first_name : self.first_name + " " + self.last_name;
+  if (channel->signatures && channel->broadcast) content.post_author = self.full_name();
 }
 
 std::optional<RpcFailure> check_writable(const Call& call, Peer chat) {

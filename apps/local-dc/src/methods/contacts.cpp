@@ -7,9 +7,11 @@
 #include <layer/tl/types/contacts/resolved_peer.hpp>
 #include <layer/tl/types/imported_contact.hpp>
 #include <layer/tl/types/input_contact.hpp>
+#include <layer/tl/types/privacy_key.hpp>
 
 #include <algorithm>
 
+#include "../model/privacy.hpp"
 #include "registry.hpp"
 #include "result_hash.hpp"
 
@@ -46,9 +48,13 @@ Answer<enums::ResolvedPeer> resolve_username(Call& call,
   return resolved(call, *owner);
 }
 
+bool is_found_by_phone(const Call& call, const User& user) {
+  return allows(call.world, user, tl::types::PrivacyKeyAddedByPhone::ID, call.self());
+}
+
 Answer<enums::ResolvedPeer> resolve_phone(Call& call, const functions::ResolvePhone& request) {
   const User* const user = call.world.users.by_phone(phone_digits(request.phone));
-  if (user == nullptr) return bad_request("PHONE_NOT_OCCUPIED");
+  if (user == nullptr || !is_found_by_phone(call, *user)) return bad_request("PHONE_NOT_OCCUPIED");
   return resolved(call, user->peer());
 }
 
@@ -95,7 +101,7 @@ Answer<enums::ImportedContacts> import_contacts(Call& call,
   for (const tl::enums::InputContact& one : request.contacts) {
     const tl::types::InputPhoneContact& contact = *one;
     const User* const user = call.world.users.by_phone(phone_digits(contact.phone));
-    if (user == nullptr || user->service) continue;
+    if (user == nullptr || user->service || !is_found_by_phone(call, *user)) continue;
     Contact& saved = self.contacts[user->id];
     saved.first_name = contact.first_name;
     saved.last_name = contact.last_name;

@@ -1,6 +1,8 @@
 #include <layer/tl/functions/messages.hpp>
+#include <layer/tl/types/privacy_key.hpp>
 
 #include "../model/limits.hpp"
+#include "../model/privacy.hpp"
 #include "compose.hpp"
 #include "peers.hpp"
 #include "registry.hpp"
@@ -20,9 +22,15 @@ std::optional<RpcFailure> check(Call& call, const Request& request) {
   return std::nullopt;
 }
 
-Forward origin_of(const MessageContent& content) {
+/// The author by name alone, if they do not let the caller link to them.
+Forward origin_of(const Call& call, const MessageContent& content) {
   Forward origin{.from = content.from, .date = content.date};
-  if (!content.post && !content.anonymous) return origin;
+  if (!content.post && !content.anonymous) {
+    const User& author = call.world.user(content.from);
+    if (!allows(call.world, author, tl::types::PrivacyKeyForwards::ID, call.self()))
+      origin.from_name = author.full_name();
+    return origin;
+  }
   origin.channel = content.channel;
   origin.post_author = content.post_author;
   if (content.post) origin.channel_post = content.channel_message;
@@ -30,13 +38,13 @@ Forward origin_of(const MessageContent& content) {
 }
 
 /// A copy of a message for another chat: of a forwarded one, its first author is named.
-Draft copy_of(const MessageContent& content, Peer chat, const Request& request) {
+Draft copy_of(const Call& call, const MessageContent& content, Peer chat, const Request& request) {
   Draft draft{.chat = chat};
   const bool captionless =
       request.drop_media_captions && !std::holds_alternative<std::monostate>(content.media);
   if (!captionless) draft.text = {content.text, content.entities};
   draft.media = content.media;
-  if (!request.drop_author) draft.forward = content.forward.value_or(origin_of(content));
+  if (!request.drop_author) draft.forward = content.forward.value_or(origin_of(call, content));
   draft.silent = request.silent;
   draft.noforwards = request.noforwards;
   return draft;
@@ -50,7 +58,7 @@ Answer<std::vector<Unsent>> copies_of(Call& call, Peer from, Peer to, const Requ
     const BoxMessage* const message = find_message(call, from, request.id[i]);
     if (message == nullptr || message->content->action) return bad_request("MESSAGE_ID_INVALID");
     if (message->content->noforwards) return bad_request("CHAT_FORWARDS_RESTRICTED");
-    Draft copy = copy_of(*message->content, to, request);
+    Draft copy = copy_of(call, *message->content, to, request);
     copy.when = *when;
     copies.push_back({std::move(copy), request.random_id[i]});
   }

@@ -4,6 +4,7 @@
 #include "../model/membership.hpp"
 #include "../model/rights.hpp"
 #include "channel_news.hpp"
+#include "inviting.hpp"
 #include "participant_news.hpp"
 #include "peers.hpp"
 #include "registry.hpp"
@@ -50,7 +51,12 @@ Answer<tl::enums::messages::InvitedUsers> invite(Call& call,
   const Answer<std::vector<UserId>> ids = invited(call, channel, request.users);
   if (!ids) return ids.error();
   tl::types::MessageActionChatAddUser added;
+  tl::types::messages::InvitedUsers answer;
   for (const UserId id : *ids) {
+    if (!may_invite(call, id)) {
+      answer.missing_invitees.push_back(missing_invitee(id));
+      continue;
+    }
     const ParticipantChange change(call, channel, id);
     channel.restrictions.erase(id);
     join(call.world, channel, id, call.self().id, call.now);
@@ -58,8 +64,7 @@ Answer<tl::enums::messages::InvitedUsers> invite(Call& call,
     change.tell(call, channel);
     added.users.push_back(number(id));
   }
-  tl::types::messages::InvitedUsers answer;
-  const bool silent = channel.broadcast || ids->empty();
+  const bool silent = channel.broadcast || added.users.empty();
   answer.updates = show_channel_change(
       call, channel,
       silent ? std::vector<BoxEvent>() : post_notice(call, channel, std::move(added)));

@@ -2,10 +2,12 @@
 #include <layer/tl/types/photo.hpp>
 #include <layer/tl/types/photos/photo.hpp>
 #include <layer/tl/types/photos/photos.hpp>
+#include <layer/tl/types/privacy_key.hpp>
 
 #include <algorithm>
 
 #include "../model/limits.hpp"
+#include "../model/privacy.hpp"
 #include "../view/file_view.hpp"
 #include "media.hpp"
 #include "peers.hpp"
@@ -84,7 +86,10 @@ Answer<std::vector<std::int64_t>> remove(Call& call, const functions::DeletePhot
 Answer<enums::Photos> list(Call& call, const functions::GetUserPhotos& request) {
   const Answer<UserId> user = resolve(call, request.user_id);
   if (!user) return user.error();
-  const std::vector<FileId>& photos = call.world.user(*user).photos;
+  const User& owner = call.world.user(*user);
+  const bool hidden =
+      !allows(call.world, owner, tl::types::PrivacyKeyProfilePhoto::ID, call.self());
+  const std::vector<FileId> photos = hidden ? std::vector<FileId>() : owner.photos;
   const std::size_t first =
       std::min(photos.size(), static_cast<std::size_t>(std::max(request.offset, 0)));
   const auto limit = static_cast<std::size_t>(std::clamp(request.limit, 1, limits::PAGE));

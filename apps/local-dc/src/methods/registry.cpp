@@ -43,6 +43,7 @@ Methods all_methods() {
   add_pinning_methods(methods);
   add_poll_methods(methods);
   add_presence_methods(methods);
+  add_privacy_methods(methods);
   add_profile_photo_methods(methods);
   add_qr_login_methods(methods);
   add_reaction_methods(methods);

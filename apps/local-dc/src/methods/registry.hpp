@@ -42,6 +42,7 @@ void add_pinned_dialog_methods(Methods& methods);
 void add_pinning_methods(Methods& methods);
 void add_poll_methods(Methods& methods);
 void add_presence_methods(Methods& methods);
+void add_privacy_methods(Methods& methods);
 void add_profile_photo_methods(Methods& methods);
 void add_qr_login_methods(Methods& methods);
 void add_reaction_methods(Methods& methods);

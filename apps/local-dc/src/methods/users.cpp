@@ -3,11 +3,13 @@
 #include <layer/tl/types/peer_notify_settings.hpp>
 #include <layer/tl/types/peer_settings.hpp>
 #include <layer/tl/types/photo.hpp>
+#include <layer/tl/types/privacy_key.hpp>
 #include <layer/tl/types/user_full.hpp>
 #include <layer/tl/types/users/user_full.hpp>
 
 #include <algorithm>
 
+#include "../model/privacy.hpp"
 #include "../view/bot_view.hpp"
 #include "../view/file_view.hpp"
 #include "peers.hpp"
@@ -63,8 +65,9 @@ Answer<tl::enums::users::UserFull> get_full_user(Call& call,
   const User& user = call.world.user(*id);
   tl::types::UserFull full;
   full.id = number(*id);
-  if (!user.about.empty()) full.about = user.about;
-  if (!user.photos.empty())
+  const auto shown = [&](std::uint32_t key) { return allows(call.world, user, key, call.self()); };
+  if (!user.about.empty() && shown(tl::types::PrivacyKeyAbout::ID)) full.about = user.about;
+  if (!user.photos.empty() && shown(tl::types::PrivacyKeyProfilePhoto::ID))
     full.profile_photo = show_photo(call.world, call.self().id, user.photos.front());
   full.blocked = call.self().blocked.contains(*id);
   full.settings = settings(call.self(), user);

@@ -1,6 +1,10 @@
 #include "acquaintance.hpp"
 
+#include <layer/tl/types/privacy_key.hpp>
+
 #include <algorithm>
+
+#include "privacy.hpp"
 
 namespace layer::local_dc {
 
@@ -11,12 +15,11 @@ bool have_met(const World& world, const User& self, const User& other) {
       self.chats, [&](ChatId id) { return world.chats.at(id).members.contains(other.id); });
 }
 
-bool knows_phone(const User& self, const User& other) {
+bool knows_phone(const World& world, const User& self, const User& other) {
   if (self.id == other.id || other.service) return true;
   const auto saved = self.contacts.find(other.id);
   if (saved != self.contacts.end() && saved->second.by_phone) return true;
-  const auto shared = other.contacts.find(self.id);
-  return shared != other.contacts.end() && shared->second.may_see_phone;
+  return allows(world, other, tl::types::PrivacyKeyPhoneNumber::ID, self);
 }
 
 }  // namespace layer::local_dc

@@ -9,6 +9,6 @@ namespace layer::local_dc {
 bool have_met(const World& world, const User& self, const User& other);
 
 /// Whether it is told the other's phone number.
-bool knows_phone(const User& self, const User& other);
+bool knows_phone(const World& world, const User& self, const User& other);
 
 }  // namespace layer::local_dc

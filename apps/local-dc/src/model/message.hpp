@@ -33,6 +33,8 @@ struct Forward {
   std::optional<ChannelId> channel = {};
   std::int32_t channel_post = 0;
   std::string post_author = {};
+  /// All that is told of a user who hides behind it.
+  std::string from_name = {};
 };
 
 /// Someone's reaction to a message.

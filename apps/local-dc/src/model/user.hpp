@@ -30,14 +30,15 @@ struct BotProfile {
   std::int32_t info_version = 1;
 };
 
+/// Who is allowed something, the first rule first.
+using PrivacyRules = std::vector<tl::enums::PrivacyRule>;
+
 /// How an account has saved someone.
 struct Contact {
   std::string first_name;
   std::string last_name;
   /// The account knew the number already.
   bool by_phone = false;
-  /// The account lets that user see its own number.
-  bool may_see_phone = false;
 };
 
 /// A message already sent under a random_id.
@@ -68,6 +69,8 @@ struct User {
   std::map<UserId, Contact> contacts;
   /// Profile photos, the current one first.
   std::vector<FileId> photos;
+  /// What it has set, by the ids of PrivacyKey's constructors.
+  std::map<std::uint32_t, PrivacyRules> privacy;
   /// Whom it has blocked, and since when.
   std::map<UserId, Date> blocked;
   std::map<Peer, tl::types::DraftMessage> drafts;
@@ -81,6 +84,10 @@ struct User {
   std::map<std::int64_t, Sent> sent;
 
   Peer peer() const { return {Peer::Kind::user, number(id)}; }
+
+  std::string full_name() const {
+    return last_name.empty() ? first_name : first_name + " " + last_name;
+  }
 };
 
 }  // namespace layer::local_dc

@@ -63,6 +63,8 @@ tl::enums::MessageFwdHeader View::forward_header(const Forward& forward) {
     header.from_id = peer(*forward.channel);
     header.channel_post = forward.channel_post;
     if (!forward.post_author.empty()) header.post_author = forward.post_author;
+  } else if (!forward.from_name.empty()) {
+    header.from_name = forward.from_name;
   } else {
     header.from_id = peer(forward.from);
   }

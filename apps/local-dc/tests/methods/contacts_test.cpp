@@ -5,6 +5,8 @@
 #include <layer/tl/types/contacts/imported_contacts.hpp>
 #include <layer/tl/types/contacts/resolved_peer.hpp>
 #include <layer/tl/types/input_contact.hpp>
+#include <layer/tl/types/privacy_key.hpp>
+#include <layer/tl/types/privacy_rule.hpp>
 
 #include <gtest/gtest.h>
 
@@ -76,6 +78,8 @@ TEST(Contacts, AddedOnesMaySeeTheNumberIfTheyAreAllowedTo) {
   add.first_name = "Ada";
   tl::functions::users::GetUsers request;
   request.id = {pair.input_user(pair.ada, pair.bob)};
+  pair.user(pair.bob).privacy[tl::types::PrivacyKeyPhoneNumber::ID] = {
+      tl::types::PrivacyValueDisallowAll()};
   (void)pair.call(pair.bob, add).value();
   const auto before = pair.call(pair.ada, request);
   EXPECT_FALSE(pair.only_user(before.value()).phone.has_value());
