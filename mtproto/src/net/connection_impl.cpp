@@ -344,6 +344,7 @@ asio::awaitable<void> Connection::Impl::converse(Self self) {
 asio::awaitable<void> Connection::Impl::read(Self self) {
   const auto link = self->link_;
   for (;;) {
+    if (self->conversation_.idle()) link->rest();
     const auto frame = co_await link->receive();
     if (frame) {
       self->on_frame(*frame);

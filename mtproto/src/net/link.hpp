@@ -25,6 +25,10 @@ class Link {
   /// Throws system_error: the stream's, FramingErrc, TransportErrc.
   virtual boost::asio::awaitable<std::optional<Frame>> receive() = 0;
 
+  /// Nothing large is expected for now: idle links are many, and keep no memory for it. The last
+  /// frame is no longer valid.
+  virtual void rest() {}
+
   /// Takes a packet. What has to be given to `write_some` for it is appended to `out`.
   virtual void encode(BytesView packet, Receipt receipt, Bytes& out) = 0;
 

@@ -4,13 +4,18 @@
 
 #include <boost/system/system_error.hpp>
 
-#include <array>
-
 namespace layer::mtproto {
 
 using boost::asio::awaitable;
 using boost::system::error_code;
 using boost::system::system_error;
+
+namespace {
+
+/// Bytes of one read.
+constexpr std::size_t AT_ONCE = 64 * 1024;
+
+}  // namespace
 
 awaitable<std::optional<Frame>> StreamLink::receive() {
   const auto frame = next_frame();
@@ -32,12 +37,15 @@ std::optional<Frame> StreamLink::next_frame() {
 }
 
 void StreamLink::read_what_is_there() {
-  // On the stack of a plain function, so that a waiting link holds no buffer.
-  std::array<std::uint8_t, 64 * 1024> buffer;
-  const auto size = stream_->read(buffer);
-  maybe_more_ = size == buffer.size();
+  const auto room = codec_.prepare(AT_ONCE);
+  const auto size = stream_->read(room);
+  maybe_more_ = size == room.size();
   statistics_->bytes_received += size;
-  codec_.feed(std::span(buffer).first(size));
+  codec_.commit(size);
+}
+
+void StreamLink::rest() {
+  codec_.rest();
 }
 
 void StreamLink::encode(BytesView packet, Receipt receipt, Bytes& out) {

@@ -18,6 +18,7 @@ class StreamLink final : public Link {
       : stream_(std::move(stream)), codec_(std::move(codec)), statistics_(&statistics) {}
 
   boost::asio::awaitable<std::optional<Frame>> receive() override;
+  void rest() override;
   void encode(BytesView packet, Receipt receipt, Bytes& out) override;
   boost::asio::awaitable<std::size_t> write_some(BytesView encoded) override;
   void fail(boost::system::error_code reason) noexcept override;

@@ -20,6 +20,8 @@ namespace {
 constexpr std::string_view WEB_SOCKET_START = "GET ";
 constexpr std::string_view HTTP_START = "POST ";
 
+constexpr std::size_t SMALL = 16 * 1024;
+
 /// Whether as much of `bytes` as there is can be the beginning of what begins with `start`.
 bool may_be(std::string_view start, BytesView bytes) {
   const auto compared = std::min(bytes.size(), start.size());
@@ -67,6 +69,8 @@ struct AcceptingCodec::State {
   boost::system::error_code failure;
   AcceptedTransport transport;
   std::optional<StreamCodec> stream;
+  /// Of the last packet.
+  std::size_t last_size = 0;
 };
 
 void AcceptingCodec::State::feed_until_known(BytesView received) {
@@ -184,8 +188,14 @@ Result<std::optional<Packet>> AcceptingCodec::next() {
   if (!state_->stream) return std::nullopt;
   const auto frame = state_->stream->next();
   if (!frame) return frame.error();
-  if (!*frame) return std::nullopt;
-  return std::get<Packet>(**frame);
+  if (!*frame) {
+    // Large packets come in rows. Behind a small one, no more memory is kept than it took.
+    if (state_->last_size < SMALL) state_->stream->rest();
+    return std::nullopt;
+  }
+  const Packet& packet = std::get<Packet>(**frame);
+  state_->last_size = packet.bytes.size();
+  return packet;
 }
 
 std::optional<AcceptedTransport> AcceptingCodec::accepted() const {

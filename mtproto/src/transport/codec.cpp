@@ -42,12 +42,24 @@ void Codec::encode(BytesView packet, Bytes& out, Receipt receipt) {
   state_->stream.encode(packet, receipt, out);
 }
 
+MutableBytes Codec::prepare(std::size_t size) {
+  return state_->stream.prepare(size);
+}
+
+void Codec::commit(std::size_t size) {
+  state_->stream.commit(size);
+}
+
 void Codec::feed(BytesView received) {
   state_->stream.feed(received);
 }
 
 Result<std::optional<Frame>> Codec::next() {
   return state_->stream.next();
+}
+
+void Codec::rest() {
+  state_->stream.rest();
 }
 
 }  // namespace layer::mtproto

@@ -4,45 +4,61 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 
 namespace layer::mtproto {
 
-/// Bytes in the order of their arrival, until they are consumed.
+/// Bytes in the order of their arrival, until they are consumed. Moving it invalidates what it has
+/// given out, as everything but `unread` does.
 class ReceiveBuffer {
  public:
-  /// Where `received` now lies; valid until the next call of anything but `unread`.
-  MutableBytes append(BytesView received) {
-    bytes_.erase(bytes_.begin(), bytes_.begin() + static_cast<std::ptrdiff_t>(begin_));
-    begin_ = 0;
-    const std::size_t old_size = bytes_.size();
-    // Large packets come in rows: room for another like the last, rather than growing to it.
-    if (bytes_.capacity() < old_size + received.size()) {
-      bytes_.reserve(std::max({old_size + received.size(), 2 * old_size, last_large_}));
-    }
-    bytes_.insert(bytes_.end(), received.begin(), received.end());
-    return MutableBytes(bytes_).subspan(old_size);
+  /// Room for `size` bytes more. What is in it is undefined until they are written.
+  MutableBytes prepare(std::size_t size) {
+    if (capacity_ - end_ < size) make_room(size);
+    return {memory_.get() + end_, size};
   }
 
-  MutableBytes unread() { return MutableBytes(bytes_).subspan(begin_); }
+  /// The first `size` bytes of the room have been written.
+  /// \return them.
+  MutableBytes commit(std::size_t size) {
+    end_ += size;
+    return {memory_.get() + end_ - size, size};
+  }
+
+  MutableBytes unread() { return {memory_.get() + begin_, end_ - begin_}; }
 
   void consume(std::size_t size) {
     begin_ += size;
-    if (begin_ < bytes_.size()) return;
-    begin_ = 0;
-    // Idle connections are many: none keeps the memory of its largest packet.
-    if (bytes_.capacity() > KEPT) {
-      last_large_ = std::max(bytes_.size(), last_large_ / 2);
-      bytes_ = Bytes();
-    }
-    bytes_.clear();
+    if (begin_ == end_) begin_ = end_ = 0;
+  }
+
+  /// Gives its memory back, if nothing is in it.
+  void rest() {
+    if (end_ != 0) return;
+    memory_.reset();
+    capacity_ = 0;
   }
 
  private:
-  static constexpr std::size_t KEPT = 16 * 1024;
+  void make_room(std::size_t size) {
+    const MutableBytes kept = unread();
+    if (capacity_ - kept.size() < size) {
+      capacity_ = std::max(kept.size() + size, 2 * capacity_);
+      auto larger = std::make_unique_for_overwrite<std::uint8_t[]>(capacity_);
+      std::ranges::copy(kept, larger.get());
+      memory_ = std::move(larger);
+    } else {
+      std::ranges::copy(kept, memory_.get());
+    }
+    begin_ = 0;
+    end_ = kept.size();
+  }
 
-  Bytes bytes_;
+  std::unique_ptr<std::uint8_t[]> memory_;
+  std::size_t capacity_ = 0;
   std::size_t begin_ = 0;
-  std::size_t last_large_ = 0;
+  std::size_t end_ = 0;
 };
 
 }  // namespace layer::mtproto

@@ -1,5 +1,6 @@
 #include "stream_codec.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace layer::mtproto {
@@ -20,10 +21,24 @@ void StreamCodec::obfuscate(Bytes& out, std::size_t begin) {
   if (streams_) streams_->outgoing.apply(MutableBytes(out).subspan(begin));
 }
 
-void StreamCodec::feed(BytesView received) {
+MutableBytes StreamCodec::prepare(std::size_t size) {
   received_.consume(std::exchange(given_out_, 0));
-  const MutableBytes kept = received_.append(received);
-  if (streams_) streams_->incoming.apply(kept);
+  return received_.prepare(size);
+}
+
+void StreamCodec::commit(std::size_t size) {
+  const MutableBytes received = received_.commit(size);
+  if (streams_) streams_->incoming.apply(received);
+}
+
+void StreamCodec::feed(BytesView received) {
+  std::ranges::copy(received, prepare(received.size()).begin());
+  commit(received.size());
+}
+
+void StreamCodec::rest() {
+  received_.consume(std::exchange(given_out_, 0));
+  received_.rest();
 }
 
 Result<std::optional<Frame>> StreamCodec::next() {

@@ -4,6 +4,7 @@
 #include <layer/mtproto/error.hpp>
 #include <layer/mtproto/transport/frame.hpp>
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 
@@ -23,8 +24,11 @@ class StreamCodec {
   void encode(BytesView packet, Receipt receipt, Bytes& out);
   void encode_quick_ack(std::uint32_t token, Bytes& out);
 
+  MutableBytes prepare(std::size_t size);
+  void commit(std::size_t size);
   void feed(BytesView received);
   Result<std::optional<Frame>> next();
+  void rest();
 
  private:
   void obfuscate(Bytes& out, std::size_t begin);

@@ -8,6 +8,7 @@
 #include <layer/mtproto/transport/framing_error.hpp>
 #include <layer/mtproto/transport/obfuscation.hpp>
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 
@@ -16,7 +17,7 @@ namespace layer::mtproto {
 /// The client's end of one byte stream: packets to bytes and bytes to frames. Does no I/O.
 ///
 /// One codec lives as long as one stream. It holds at most one unfinished packet besides what was
-/// fed and not yet asked for; an idle codec holds next to nothing.
+/// fed and not yet asked for, and the memory of the largest until `rest`.
 class Codec {
  public:
   /// \param obfuscation  not with `Framing::full`, which has no tag to be recognised by.
@@ -36,10 +37,19 @@ class Codec {
   /// Takes what the stream brought, in pieces of any size. Then call `next` until it has no more.
   void feed(BytesView received);
 
+  /// The same without a copy: room for `size` bytes to read into; then `commit` says how many they
+  /// were, and they are taken.
+  MutableBytes prepare(std::size_t size);
+  void commit(std::size_t size);
+
   /// The next whole frame, if there is one.
   ///
   /// Errors: FramingErrc. They are final: every later call gives the same again.
   [[nodiscard]] Result<std::optional<Frame>> next();
+
+  /// Gives back the memory of what has been read, unless a part of a packet is waiting in it. The
+  /// last frame is no longer valid.
+  void rest();
 
  private:
   struct State;
