@@ -50,7 +50,7 @@ tl::types::UpdateDeleteScheduledMessages end_of(View& view, const Place& place,
 
 /// Sends one, unless the account may not write there any more. Either way it waits no longer.
 std::optional<BoxEvent> send_one(Call& call, const Place& place, std::int32_t id) {
-  const MessagePtr content = call.world.scheduled.find(place, id)->content;
+  const auto [content, random_id] = *call.world.scheduled.find(place, id);
   call.world.scheduled.erase(place, id);
   if (check_writable(call, place.chat)) return std::nullopt;
   content->date = call.now;
@@ -58,7 +58,11 @@ std::optional<BoxEvent> send_one(Call& call, const Place& place, std::int32_t id
   const std::vector<AccountEvent> events = post(call.world, content);
   call.outbox.box_events(events);
   const std::vector<BoxEvent> own = own_events(call, events);
-  return own.empty() ? std::nullopt : std::optional(own.front());
+  if (own.empty()) return std::nullopt;
+  const BoxEvent& event = own.front();
+  const std::int32_t sent_id = std::get<event::Added>(event.what).id;
+  call.self().sent.emplace(random_id, Sent{sent_id, event.pts, event.channel});
+  return event;
 }
 
 /// \return the caller's own part of it.
@@ -165,6 +169,7 @@ std::optional<RpcFailure> check_new(const Call& call, const Place& place,
   const Channel* const channel = channel_of(call.world, place.chat);
   for (const Unsent& one : messages) {
     if (one.random_id == 0) return bad_request("RANDOM_ID_EMPTY");
+    if (call.self().sent.contains(one.random_id)) return RpcFailure{500, "RANDOM_ID_DUPLICATE"};
     if (channel == nullptr) continue;
     if (auto failure = check_content(call, *channel, one.draft)) return failure;
   }

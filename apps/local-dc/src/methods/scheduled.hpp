@@ -15,8 +15,8 @@ namespace layer::local_dc {
 Answer<std::optional<Date>> schedule_time(const Call& call, Peer chat,
                                           std::optional<std::int32_t> date);
 
-/// Puts messages off, all to the same chat. Errors: RANDOM_ID_EMPTY, SCHEDULE_TOO_MUCH, and of
-/// supergroups CHAT_SEND_*_FORBIDDEN.
+/// Puts messages off, all to the same chat. Errors: RANDOM_ID_EMPTY, RANDOM_ID_DUPLICATE,
+/// SCHEDULE_TOO_MUCH, and of supergroups CHAT_SEND_*_FORBIDDEN.
 Answer<tl::enums::Updates> schedule(Call& call, std::vector<Unsent> messages);
 
 /// A scheduled message of the caller's; null if there is none.

@@ -115,6 +115,18 @@ TEST(Scheduled, ARepeatedRequestPlansNothingTwice) {
   EXPECT_THAT(town.waiting_texts(), ElementsAre("once"));
 }
 
+TEST(Scheduled, ARepeatedRequestSendsNothingTwiceEither) {
+  Planners town;
+  const auto request = town.later("once", town.now + HOUR, 5);
+  (void)town.call(town.ada, request).value();
+  town.pass(HOUR);
+  auto again = request;
+  again.schedule_date = town.now + HOUR;
+  EXPECT_EQ(error_of(town.call(town.ada, again)), "RANDOM_ID_DUPLICATE");
+  town.pass(HOUR);
+  EXPECT_THAT(town.history(town.bob, town.ada), ElementsAre("once"));
+}
+
 TEST(Scheduled, OneWithoutAFutureIsSentAtOnce) {
   Planners town;
   (void)town.call(town.ada, town.later("now", town.now, 5)).value();
