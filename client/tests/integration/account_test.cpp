@@ -73,6 +73,7 @@ TEST_F(AccountTest, MoreContactsAreImportedThanOneCallTakes) {
     EXPECT_TRUE(found.back());
     EXPECT_FALSE(found.front());
   }());
+  EXPECT_EQ(dc.report().calls["contacts.importContacts"], 2u);
 }
 
 TEST_F(AccountTest, TheBlockedCannotWrite) {
@@ -143,7 +144,10 @@ TEST_F(AccountTest, UsersAreAskedForManyAtOnce) {
     const Users users(client);
     std::vector<PeerRef> many(450, PeerRef("@bob_b"));
     many.emplace_back("me");
+    const auto calls = [this] { return dc.report().calls["users.getUsers"]; };
+    const auto before = calls();
     const auto found = co_await users.get(many);
+    EXPECT_EQ(calls() - before, 3u);
     EXPECT_EQ(found.size(), many.size());
     EXPECT_EQ(found.front().value().id(), bob_account.id());
     EXPECT_TRUE(found.back().value().is_self());

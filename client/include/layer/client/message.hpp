@@ -103,8 +103,8 @@ class Message {
   /// It was sent by the server, at the time that its writer had chosen.
   bool from_scheduled() const;
   /// It waits for its time, which is its `date`. Its `id` names it only among the chat's messages
-  /// that wait: of its actions `edit`, `remove` and `respond` work, the others throw
-  /// `Errc::unsupported`. See scheduled.hpp.
+  /// that wait: `reply`, `forward_to`, `mark_read`, `pin`, `unpin`, `react`, `click` and `link`
+  /// throw `Errc::unsupported`. See scheduled.hpp.
   bool is_scheduled() const;
   /// Clients show no mark that it was edited.
   bool edit_hidden() const;

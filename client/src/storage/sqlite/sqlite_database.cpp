@@ -3,6 +3,7 @@
 #include <layer/client/error.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <unistd.h>
@@ -126,14 +127,14 @@ void SqliteDatabase::open() {
 void SqliteDatabase::use_write_ahead_log() {
   // To change the mode, a lock is taken while another is held. There SQLite does not wait by
   // itself: two who do so at once would wait for each other.
-  for (int waited = 0; waited < patience; waited += pause) {
-    const int status =
-        sqlite3_exec(connection_.get(), "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
-    if (status == SQLITE_OK) return;
-    if ((status & 0xff) != SQLITE_BUSY) fail();
+  using Clock = std::chrono::steady_clock;
+  const auto deadline = Clock::now() + std::chrono::milliseconds(patience);
+  while (sqlite3_exec(connection_.get(), "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr) !=
+         SQLITE_OK) {
+    const bool busy = (sqlite3_errcode(connection_.get()) & 0xff) == SQLITE_BUSY;
+    if (!busy || Clock::now() >= deadline) fail();
     sqlite3_sleep(pause);
   }
-  fail();
 }
 
 void SqliteDatabase::close() {
