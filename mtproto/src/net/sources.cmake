@@ -86,4 +86,6 @@ set_source_files_properties(
   ${MTPROTO_NET_BENCHMARKS} PROPERTIES INCLUDE_DIRECTORIES
                                        "${CMAKE_CURRENT_SOURCE_DIR}/src;${CMAKE_CURRENT_SOURCE_DIR}/tests")
 set_source_files_properties(
-  tests/net/foreign_proxy_test.cpp PROPERTIES COMPILE_DEFINITIONS MTPROTO_TESTS="${CMAKE_CURRENT_SOURCE_DIR}/tests")
+  tests/net/foreign_proxy_test.cpp
+  PROPERTIES COMPILE_DEFINITIONS
+             "MTPROTO_TESTS=\"${CMAKE_CURRENT_SOURCE_DIR}/tests\";MTPROTO_TESTS_INSTALLED=\"${CMAKE_CURRENT_BINARY_DIR}/installed\"")

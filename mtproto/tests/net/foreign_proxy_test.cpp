@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -13,8 +14,8 @@
 #include "transport/text_encoding.hpp"
 #include "transport/transport_case.hpp"
 
-// Proxies by other hands: Debian's microsocks and tinyproxy, and mtprotoproxy from PyPI. A test
-// whose proxy is not installed is skipped.
+// Proxies by other hands: Debian's microsocks and tinyproxy, and mtprotoproxy, which is installed
+// from PyPI. A test whose proxy cannot be had is skipped.
 
 namespace layer::mtproto {
 namespace {
@@ -133,13 +134,23 @@ TEST_F(Tinyproxy, TakesAUser) {
 
 class Mtprotoproxy : public ForeignProxy {
  protected:
+  static constexpr auto script = MTPROTO_TESTS "/net/run_mtprotoproxy.py";
+
+  static void SetUpTestSuite() {
+    const auto install = std::string("python3 '") + script + "' '" + MTPROTO_TESTS_INSTALLED + "'";
+    installed = std::system((install + " > /dev/null 2>&1").c_str()) == 0;
+  }
+
   bool start_with(const std::string& domain = {}) {
-    const std::string script = std::string(MTPROTO_TESTS) + "/net/run_mtprotoproxy.py";
-    std::vector<std::string> command = {"python3", script, std::to_string(port), to_hex(SECRET),
-                                        std::to_string(server.address().endpoint.port)};
+    if (!installed) return false;
+    const std::string dc_port = std::to_string(server.address().endpoint.port);
+    std::vector<std::string> command = {
+        "python3", script, MTPROTO_TESTS_INSTALLED, std::to_string(port), to_hex(SECRET), dc_port};
     if (!domain.empty()) command.push_back(domain);
     return start(std::move(command));
   }
+
+  static inline bool installed = false;
 };
 
 TEST_F(Mtprotoproxy, TakesAPlainSecret) {
