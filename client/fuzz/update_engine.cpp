@@ -2,6 +2,7 @@
 
 #include "input.hpp"
 #include "updates/engine.hpp"
+#include "updates/identity.hpp"
 #include "updates/short_forms.hpp"
 #include "updates/undescribed.hpp"
 
@@ -16,7 +17,9 @@ class Run {
   void go() {
     while (!input_.empty()) {
       step();
-      (void)engine_.take_deliveries();
+      (void)engine_.take_beginnings();
+      for (const auto& delivery : engine_.take_deliveries())
+        (void)identity_of(delivery.update);
       (void)engine_.take_changes();
       fetch();
     }

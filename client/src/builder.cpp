@@ -124,6 +124,12 @@ ClientBuilder& ClientBuilder::catch_up(bool on) {
   return *this;
 }
 
+ClientBuilder& ClientBuilder::resume_after(std::string_view token) {
+  config_->resume_after.reset();
+  if (!token.empty()) config_->resume_after = updates::token_of(token);
+  return *this;
+}
+
 ClientBuilder& ClientBuilder::retry(RetryLimits limits) {
   return retry_policy(standard_retries(limits));
 }

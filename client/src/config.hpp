@@ -13,6 +13,8 @@
 #include <optional>
 #include <vector>
 
+#include "updates/token.hpp"
+
 namespace layer {
 
 /// What a `ClientBuilder` has gathered.
@@ -41,6 +43,7 @@ struct ClientConfig {
   std::string lang_code = "en";
 
   bool catch_up = false;
+  std::optional<updates::Token> resume_after;
   std::shared_ptr<const RetryPolicy> retry_policy = standard_retries();
   std::vector<RateLimit> rate_limits;
   CallObserver on_call;

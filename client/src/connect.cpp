@@ -44,6 +44,16 @@ void check(const storage::Account& account, const Core& core, const std::string&
                              : " is of Telegram's production environment, not of the test one"));
 }
 
+void check(const std::optional<updates::Token>& token, const storage::Account& account) {
+  if (!token) return;
+  const auto self = account.self ? account.self->user : 0;
+  if (self == token->account) return;
+  const auto named =
+      "the token given to resume_after is of the account " + std::to_string(token->account);
+  if (self == 0) throw Error(Errc::invalid_argument, named + ", and nobody is logged in");
+  throw Error(Errc::invalid_argument, named + ", the session of " + std::to_string(self));
+}
+
 /// Until the home data centre answers.
 Task<void> wait_for_home(std::shared_ptr<Core> core) {
   bool late = false;
@@ -64,6 +74,10 @@ Task<void> wait_for_home(std::shared_ptr<Core> core) {
 /// An account that is logged in goes on where it was.
 Task<void> resume(std::shared_ptr<Core> core) {
   if (core->self() == 0) co_return;
+  if (core->config.resume_after) {
+    resume_updates(*core, *core->config.resume_after);
+    co_return;
+  }
   try {
     co_await follow_updates(core, core->config.catch_up);
   } catch (const InvocationError& error) {
@@ -90,6 +104,7 @@ Task<Client> connect(ClientConfig config) {
   std::exception_ptr failure;
   try {
     check(account, *core, name);
+    check(core->config.resume_after, account);
     co_await wait_for_home(core);
     co_await resume(core);
   } catch (...) {

@@ -59,6 +59,12 @@ Task<void> follow_updates(CorePtr core, bool catch_up) {
   if (position) core->updates.follow(*position, core->journal.account().channels);
 }
 
+void resume_updates(Core& core, const updates::Token& token) {
+  core.journal.record(token.changes());
+  core.updates.follow(token.position, core.journal.account().channels, token.parts);
+  core.updates.suspect_loss();
+}
+
 Task<User> signed_in(CorePtr core, tl::enums::auth::Authorization authorization) {
   auto* logged_in = authorization.get_if<types::auth::Authorization>();
   auto* user = logged_in ? logged_in->user.get_if<types::User>() : nullptr;

@@ -28,5 +28,7 @@ Task<PasswordRequired> request_challenge(std::shared_ptr<Core> core, bool reject
 Task<User> signed_in(std::shared_ptr<Core> core, tl::enums::auth::Authorization authorization);
 /// Follows updates from where the server is now, or from where the session was.
 Task<void> follow_updates(std::shared_ptr<Core> core, bool catch_up);
+/// Follows them from the place of a token, which the session goes to.
+void resume_updates(Core& core, const updates::Token& token);
 
 }  // namespace layer

@@ -2,41 +2,53 @@
 
 #include <iterator>
 #include <utility>
-#include <variant>
+
+#include "updates/identity.hpp"
 
 namespace layer::updates {
 
-void Confirmations::Positions::apply(const storage::Change& change) {
-  if (const auto* position = std::get_if<storage::UpdatePosition>(&change)) common = *position;
-  if (const auto* channel = std::get_if<storage::ChannelPosition>(&change))
-    channels[channel->channel] = channel->pts;
+namespace {
+
+Progress progress_of(const Delivery& update) {
+  Progress progress;
+  for (const auto& change : update.completes)
+    progress.apply(change);
+  for (const auto& [difference, whole] : update.ends)
+    progress.ended[difference] |= whole;
+  return progress;
 }
 
-void Confirmations::Positions::apply(const Positions& later) {
-  if (later.common) common = later.common;
-  for (const auto& [channel, pts] : later.channels)
-    channels[channel] = pts;
+}  // namespace
+
+void Confirmations::resume(const Parts& parts) {
+  for (const auto& [difference, identities] : parts) {
+    delivered_.insert(identities.begin(), identities.end());
+    holding_.earlier[difference].insert(identities.begin(), identities.end());
+  }
 }
 
-std::vector<storage::Change> Confirmations::Positions::changes() const {
-  std::vector<storage::Change> all;
-  if (common) all.push_back(*common);
-  for (const auto& [channel, pts] : channels)
-    all.push_back(storage::ChannelPosition(channel, pts));
-  return all;
-}
-
-Confirmations::Number Confirmations::expect(const std::vector<storage::Change>& completes) {
-  auto& entry = entries_[next_];
-  for (const auto& change : completes)
-    entry.completes.apply(change);
+std::optional<Confirmations::Number> Confirmations::expect(const Delivery& update) {
+  auto progress = progress_of(update);
+  const bool asks = update.part_of || !delivered_.empty();
+  const auto identity = asks ? identity_of(update.update) : 0;
+  if (update.part_of && !progress.ended.contains(*update.part_of))
+    progress.parts[*update.part_of].push_back(identity);
+  if (delivered_.erase(identity) > 0) {
+    progress.met.insert(identity);
+    last().apply(progress);
+    return std::nullopt;
+  }
+  entries_[next_].completes = std::move(progress);
   return next_++;
 }
 
+Progress& Confirmations::last() {
+  return entries_.empty() ? holding_ : entries_.rbegin()->second.completes;
+}
+
 void Confirmations::complete(const std::vector<storage::Change>& changes) {
-  auto& last = entries_.empty() ? holding_ : entries_.rbegin()->second.completes;
   for (const auto& change : changes)
-    last.apply(change);
+    last().apply(change);
 }
 
 void Confirmations::begin(const storage::ChannelPosition& channel) {
@@ -82,7 +94,8 @@ void Confirmations::forgive() {
 void Confirmations::clear() {
   entries_.clear();
   left_before_.reset();
-  holding_ = Positions();
+  delivered_.clear();
+  holding_ = Progress();
 }
 
 void Confirmations::close_one(Entries::iterator entry) {
@@ -107,7 +120,19 @@ void Confirmations::end(Entries::iterator entry) {
 }
 
 std::vector<storage::Change> Confirmations::take_changes() {
-  return std::exchange(holding_, Positions()).changes();
+  auto changes = holding_.changes();
+  holding_.common.reset();
+  holding_.channels.clear();
+  holding_.ended.clear();
+  holding_.met.clear();
+  return changes;
+}
+
+Progress Confirmations::progress_after(Number number) const {
+  auto progress = holding_;
+  for (auto entry = entries_.begin(); entry != entries_.end() && entry->first <= number; ++entry)
+    progress.apply(entry->second.completes);
+  return progress;
 }
 
 }  // namespace layer::updates

@@ -6,7 +6,11 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
+
+#include "updates/delivery.hpp"
+#include "updates/progress.hpp"
 
 namespace layer::updates {
 
@@ -17,10 +21,15 @@ class Confirmations {
   /// Of an update, in the order in which they are handed out.
   using Number = std::uint64_t;
 
-  /// One more update will be handed out.
+  /// Goes on in the middle of differences: what an earlier process had delivered of them is not
+  /// expected again.
+  void resume(const Parts& parts);
+
+  /// One more update will be handed out, and what it completes holds once it and all before it are
+  /// confirmed.
   ///
-  /// \param completes  holds once this one and all before it are confirmed
-  Number expect(const std::vector<storage::Change>& completes);
+  /// \return nothing if an earlier process has dealt with it: it must not be handed out
+  std::optional<Number> expect(const Delivery& update);
   /// Holds once all expected so far are confirmed.
   void complete(const std::vector<storage::Change>& changes);
   /// Holds at once.
@@ -39,20 +48,12 @@ class Confirmations {
 
   /// What holds by now.
   std::vector<storage::Change> take_changes();
+  /// What would hold, beyond what did hold, if this update and all before it were confirmed.
+  Progress progress_after(Number number) const;
 
  private:
-  /// The last position of everything that has one.
-  struct Positions {
-    void apply(const storage::Change& change);
-    void apply(const Positions& later);
-    std::vector<storage::Change> changes() const;
-
-    std::optional<storage::UpdatePosition> common;
-    std::map<std::int64_t, std::int32_t> channels;
-  };
-
   struct Entry {
-    Positions completes;
+    Progress completes;
     /// How many have not confirmed it; before it is handed out, we ourselves have not.
     std::size_t open = 1;
     /// How many of these have left.
@@ -61,6 +62,7 @@ class Confirmations {
 
   using Entries = std::map<Number, Entry>;
 
+  Progress& last();
   void close_one(Entries::iterator entry);
   void end(Entries::iterator entry);
 
@@ -70,7 +72,9 @@ class Confirmations {
   Number next_ = 1;
   /// What was handed out from here on, those who left were not given.
   std::optional<Number> left_before_;
-  Positions holding_;
+  /// Those of earlier processes.
+  std::set<std::uint64_t> delivered_;
+  Progress holding_;
 };
 
 }  // namespace layer::updates

@@ -21,6 +21,8 @@ namespace types = tl::types;
 constexpr std::chrono::minutes longest_silence{15};
 /// More containers than this are fetched again rather than kept.
 constexpr std::size_t max_held = 500;
+/// What no channel is called.
+constexpr std::int64_t common_difference = 0;
 
 bool is_in_channel(const tl::enums::Message& message) {
   const auto* text = message.get_if<types::Message>();
@@ -198,6 +200,7 @@ void Engine::fetched(const tl::enums::updates::Difference& difference, TimePoint
   namespace answers = tl::types::updates;
   silent_since_ = now;
   const auto take = [&](const auto& part) {
+    const auto first = out_.size();
     const auto context = context_of(part.users, part.chats);
     deliver(part.new_messages, context);
     for (const auto& message : part.new_encrypted_messages)
@@ -212,14 +215,15 @@ void Engine::fetched(const tl::enums::updates::Difference& difference, TimePoint
       else
         out_.emplace_back(update, context);
     }
+    note_parts(first, common_difference);
   };
   if (const auto* all = difference.get_if<answers::Difference>()) {
     take(*all);
-    move_to(all->state, now);
+    move_to(all->state, true, now);
   } else if (const auto* slice = difference.get_if<answers::DifferenceSlice>()) {
     take(*slice);
     wants_difference_ = true;
-    move_to(slice->intermediate_state, now);
+    move_to(slice->intermediate_state, false, now);
   } else if (const auto* empty = difference.get_if<answers::DifferenceEmpty>()) {
     date_ = empty->date;
     seq_ = empty->seq;
@@ -227,7 +231,7 @@ void Engine::fetched(const tl::enums::updates::Difference& difference, TimePoint
   } else if (const auto* too_long = difference.get_if<answers::DifferenceTooLong>()) {
     wants_difference_ = true;
     out_.emplace_back(types::UpdatePtsChanged(), context_of({}, {}));
-    go_on_at(too_long->pts, qts_.value(), now);
+    go_on_at(too_long->pts, qts_.value(), false, now);
   }
   end_difference(now);
 }
@@ -261,28 +265,35 @@ void Engine::advance(Box& box, std::int32_t value, TimePoint now) {
   complete_released(first);
 }
 
-/// A difference, whose updates are out, ends here.
-void Engine::go_on_at(std::int32_t pts, std::int32_t qts, TimePoint now) {
+/// Those that lead nowhere by themselves.
+void Engine::note_parts(std::size_t first, std::int64_t difference) {
+  for (auto next = first; next < out_.size(); ++next)
+    if (out_[next].completes.empty()) out_[next].part_of = difference;
+}
+
+/// A difference, whose updates are out, comes to this place.
+void Engine::go_on_at(std::int32_t pts, std::int32_t qts, bool whole, TimePoint now) {
   if (!out_.empty()) {
     reported_.pts = pts;
     reported_.qts = qts;
     out_.back().completes.push_back(reported_);
+    out_.back().ends.push_back(Ending{common_difference, whole});
   }
   advance(common_, pts, now);
   advance(qts_, qts, now);
 }
 
-void Engine::move_to(const tl::enums::updates::State& state, TimePoint now) {
+void Engine::move_to(const tl::enums::updates::State& state, bool whole, TimePoint now) {
   date_ = state->date;
   seq_ = state->seq;
-  go_on_at(state->pts, state->qts, now);
+  go_on_at(state->pts, state->qts, whole, now);
 }
 
 void Engine::restart_at(storage::UpdatePosition position, TimePoint now) {
   out_.emplace_back(types::UpdatePtsChanged(), context_of({}, {}));
   date_ = position.date;
   seq_ = position.seq;
-  go_on_at(position.pts, position.qts, now);
+  go_on_at(position.pts, position.qts, true, now);
   wants_difference_ = false;
   end_difference(now);
 }

@@ -116,7 +116,7 @@ class Engine {
   void note_lost(const std::vector<tl::enums::Update>& updates);
   void deliver(std::vector<tl::enums::Message> messages, const ContextPtr& context);
   void end_difference(TimePoint now);
-  void move_to(const tl::enums::updates::State& state, TimePoint now);
+  void move_to(const tl::enums::updates::State& state, bool whole, TimePoint now);
   void hold_boxes();
   void resume_boxes(TimePoint now);
   storage::UpdatePosition position() const;
@@ -127,7 +127,8 @@ class Engine {
              TimePoint now);
   void advance(Box& box, std::int32_t value, TimePoint now);
   void complete_released(std::size_t first);
-  void go_on_at(std::int32_t pts, std::int32_t qts, TimePoint now);
+  void note_parts(std::size_t first, std::int64_t difference);
+  void go_on_at(std::int32_t pts, std::int32_t qts, bool whole, TimePoint now);
   std::optional<Fetch> next_channel_fetch(TimePoint now);
   void end_channel_fetch(Channel& channel);
   void begin_polls(TimePoint now);

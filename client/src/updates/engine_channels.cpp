@@ -130,14 +130,19 @@ void Engine::fetched_channel(std::int64_t id,
     // What came meanwhile and asked for a fetch itself is not taken back.
     if (!part->final) channel.wants_fetch = true;
     if (channel.watched) channel.poll_at = now + poll_wait(part->timeout);
-    if (!out_.empty()) out_.back().completes.push_back(storage::ChannelPosition(id, pts));
+    if (!out_.empty()) {
+      out_.back().completes.push_back(storage::ChannelPosition(id, pts));
+      out_.back().ends.push_back(Ending{id, part->final});
+    }
     advance(channel.box, pts, now);
   };
   if (const auto* part = difference.get_if<answers::ChannelDifference>()) {
+    const auto first = out_.size();
     const auto context = context_of(part->users, part->chats);
     deliver(part->new_messages, context);
     for (const auto& update : part->other_updates)
       out_.emplace_back(update, context);
+    note_parts(first, id);
     end(part, part->pts);
   } else if (const auto* empty = difference.get_if<answers::ChannelDifferenceEmpty>()) {
     end(empty, empty->pts);
@@ -165,6 +170,7 @@ void Engine::channel_fetch_failed(std::int64_t id, TimePoint now) {
 
 void Engine::restart_channel(std::int64_t id) {
   out_.emplace_back(types::UpdateChannelTooLong(id), context_of({}, {}));
+  out_.back().ends.push_back(Ending{id, true});
   forget_channel(id);
   channels_.erase(id);
 }

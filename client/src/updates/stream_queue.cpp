@@ -32,8 +32,8 @@ void UpdateStream::Queue::close() {
 }
 
 void UpdateStream::Queue::confirm_given() {
-  const auto given = std::exchange(given_, nullptr);
-  if (given) client_->updates.confirm(given->number);
+  for (const auto number : std::exchange(given_, {}))
+    client_->updates.confirm(number);
 }
 
 void UpdateStream::Queue::end() {
@@ -45,30 +45,39 @@ void UpdateStream::Queue::end() {
 }
 
 void UpdateStream::Queue::abandon() {
-  if (given_) client_->updates.leave(given_->number);
+  for (const auto number : std::exchange(given_, {}))
+    client_->updates.leave(number);
   for (const auto& delivery : std::exchange(waiting_, {}))
     client_->updates.leave(delivery->number);
-  given_.reset();
   close();
   client_->updates.stream_changed();
 }
 
 Task<std::optional<Update>> UpdateStream::Queue::next(std::shared_ptr<Queue> queue) {
-  queue->confirm_given();
+  if (queue->options_.confirm == Confirm::by_next) queue->confirm_given();
   while (queue->waiting_.empty() && !queue->closed_)
     co_await queue->arrived_.wait();
   std::optional<Update> update;
   if (queue->waiting_.empty()) co_return update;
-  queue->given_ = std::move(queue->waiting_.front());
+  const auto delivery = std::move(queue->waiting_.front());
   queue->waiting_.pop_front();
+  queue->last_given_ = delivery->number;
+  queue->given_.push_back(delivery->number);
   queue->client_->updates.stream_changed();
-  update.emplace(to_public(queue->given_, queue->client_));
+  update.emplace(to_public(delivery, queue->client_));
   co_return update;
 }
 
 Task<void> UpdateStream::Queue::confirm(std::shared_ptr<Queue> queue) {
   queue->confirm_given();
   co_await queue->client_->journal.flush();
+}
+
+Task<std::string> UpdateStream::Queue::token(std::shared_ptr<Queue> queue) {
+  const auto token = queue->client_->updates.token_after(queue->last_given_);
+  // It names only what the session does not have: that must not be lost now.
+  co_await queue->client_->journal.flush();
+  co_return to_text(token);
 }
 
 UpdateStream& UpdateStream::operator=(UpdateStream&& other) noexcept {
@@ -83,6 +92,10 @@ UpdateStream::~UpdateStream() {
 
 Task<std::optional<Update>> UpdateStream::next() {
   return Queue::next(queue_);
+}
+
+Task<std::string> UpdateStream::token() {
+  return Queue::token(queue_);
 }
 
 Task<void> UpdateStream::confirm() {

@@ -5,8 +5,11 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "async/notifier.hpp"
+#include "updates/confirmations.hpp"
 #include "updates/delivery.hpp"
 
 namespace layer {
@@ -34,6 +37,7 @@ class UpdateStream::Queue {
 
   static Task<std::optional<Update>> next(std::shared_ptr<Queue> queue);
   static Task<void> confirm(std::shared_ptr<Queue> queue);
+  static Task<std::string> token(std::shared_ptr<Queue> queue);
 
  private:
   void confirm_given();
@@ -41,8 +45,9 @@ class UpdateStream::Queue {
   std::shared_ptr<Core> client_;
   StreamOptions options_;
   std::deque<std::shared_ptr<const updates::Delivery>> waiting_;
-  /// What the reader is at work with.
-  std::shared_ptr<const updates::Delivery> given_;
+  /// What the reader has been given and not confirmed.
+  std::vector<updates::Confirmations::Number> given_;
+  updates::Confirmations::Number last_given_ = 0;
   Notifier arrived_;
   std::uint64_t dropped_ = 0;
   bool closed_ = false;

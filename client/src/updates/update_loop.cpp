@@ -99,9 +99,11 @@ void UpdateLoop::close() {
 }
 
 void UpdateLoop::follow(storage::UpdatePosition position,
-                        std::map<std::int64_t, std::int32_t> channels) {
+                        std::map<std::int64_t, std::int32_t> channels,
+                        const updates::Parts& parts) {
   engine_ = std::make_shared<updates::Engine>(position, std::move(channels), now());
   core_.journal.record(position);
+  confirmations_.resume(parts);
   begun_ = true;
   wake();
 }
@@ -168,9 +170,11 @@ void UpdateLoop::collect() {
     begun_ = true;
   }
   for (auto& delivery : engine_->take_deliveries()) {
+    const auto number = confirmations_.expect(delivery);
+    if (!number) continue;
+    delivery.number = *number;
     if (is_skip(delivery.update))
       core_.log(LogLevel::warning, "updates", "too much was missed: updates have been skipped");
-    delivery.number = confirmations_.expect(delivery.completes);
     ready_.push_back(std::make_shared<const updates::Delivery>(std::move(delivery)));
   }
   confirmations_.complete(engine_->take_changes());
@@ -219,6 +223,16 @@ bool UpdateLoop::deliver() {
 void UpdateLoop::confirm(updates::Confirmations::Number update) {
   confirmations_.confirm(update);
   record_confirmed();
+}
+
+updates::Token UpdateLoop::token_after(updates::Confirmations::Number update) const {
+  const auto& position = core_.journal.account().position;
+  if (!engine_ || !position) throw Error(Errc::invalid_argument, "nobody is logged in");
+  auto progress = confirmations_.progress_after(update);
+  updates::Token token(core_.self(), progress.common.value_or(*position));
+  token.channels = std::move(progress.channels);
+  token.parts = progress.all_parts();
+  return token;
 }
 
 void UpdateLoop::leave(updates::Confirmations::Number update) {

@@ -10,6 +10,7 @@
 
 #include "updates/confirmations.hpp"
 #include "updates/engine.hpp"
+#include "updates/token.hpp"
 
 namespace layer {
 
@@ -27,7 +28,10 @@ class UpdateLoop {
   void close();
 
   /// Follows the account's updates from a position on.
-  void follow(storage::UpdatePosition position, std::map<std::int64_t, std::int32_t> channels);
+  ///
+  /// \param parts  what has been delivered of the differences that come next
+  void follow(storage::UpdatePosition position, std::map<std::int64_t, std::int32_t> channels,
+              const updates::Parts& parts = {});
 
   bool following() const { return engine_ != nullptr; }
 
@@ -49,6 +53,10 @@ class UpdateLoop {
 
   /// A stream's reader has dealt with an update, or never will.
   void confirm(updates::Confirmations::Number update);
+  /// The place right after an update that has been handed out.
+  ///
+  /// Errors: `invalid_argument` if nobody is logged in.
+  updates::Token token_after(updates::Confirmations::Number update) const;
   /// A stream went without a word about an update that it had been given.
   void leave(updates::Confirmations::Number update);
 

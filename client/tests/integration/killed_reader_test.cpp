@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <csignal>
+#include <filesystem>
 #include <functional>
 #include <random>
 #include <sys/wait.h>
@@ -109,6 +111,24 @@ class KilledReader : public LocalClient {
     }
   }
 
+  /// Stores the number of what it has done and the token behind it in one file, in one step.
+  static Task<void> store_each(ClientBuilder builder, Reader::Say say, std::string path) {
+    const auto stored = std::filesystem::exists(path) ? contents(path) : std::string();
+    builder.resume_after(stored.substr(stored.find(' ') + 1));
+    auto client = co_await builder.connect();
+    auto updates = client.stream_updates({.confirm = Confirm::by_hand});
+    while (auto update = co_await updates.next()) {
+      const auto* message = update->get_if<NewMessage>();
+      if (!message) continue;
+      const int number = std::stoi(message->text());
+      say(Word::Kind::given, number);
+      const auto token = co_await updates.token();
+      overwrite(path + ".new", message->text() + " " + token);
+      std::filesystem::rename(path + ".new", path);
+      say(Word::Kind::done, number);
+    }
+  }
+
   local_dc::Account alice = dc.add_user(alice_phone, {.first_name = "Alice"});
   local_dc::Account bob = dc.add_user(bob_phone, {.first_name = "Bob"});
 
@@ -136,6 +156,31 @@ TEST_F(KilledReader, WhatItHadNotConfirmedComesAgainAndNothingElse) {
       done = word->number;
       if (done != last) send(++sent);
     }
+  }
+}
+
+TEST_F(KilledReader, WithATokenEachUpdateIsWorkedOffOnceWhereverItEnds) {
+  constexpr int all = 60;
+  const TemporaryFolder folder;
+  const auto path = folder.file("work");
+  for (int number = 1; number <= all; ++number)
+    send(number);
+  int done = 0;
+  for (int life = 0; done < all; ++life) {
+    auto builder = in_file();
+    Reader reader(
+        [&](Reader::Say say) { return store_each(std::move(builder), std::move(say), path); });
+    // What was missed comes as one difference: each life ends in the middle of it.
+    const int last = std::min(done + 1 + life % 7, all);
+    while (done < last) {
+      const auto word = reader.next();
+      ASSERT_TRUE(word) << "life " << life << ": it ended by itself";
+      ASSERT_EQ(word->number, done + 1) << "life " << life;
+      if (word->kind == Word::Kind::done) done = word->number;
+    }
+    reader.kill();
+    // What it did between its last word that was heard and its end, its file knows.
+    done = std::stoi(contents(path));
   }
 }
 

@@ -366,5 +366,57 @@ TEST_F(Confirmed, IsOnlyWhatAllStreamsHaveRead) {
   }());
 }
 
+TEST_F(Confirmed, ByHandNothingIsUntilItIsSaid) {
+  run_task([&]() -> Task<void> {
+    auto client = co_await log_in(in_file(), alice_phone, alice_code);
+    auto updates = client.stream_updates({.confirm = Confirm::by_hand});
+    bob_account.send(alice_account, "one");
+    bob_account.send(alice_account, "two");
+    co_await next<NewMessage>(updates);
+    co_await next<NewMessage>(updates);
+    co_await client.shutdown();
+
+    const auto first = co_await first_of_next_run();
+    EXPECT_EQ(first, "one");
+  }());
+}
+
+TEST_F(Confirmed, ATokenTakesASessionBackThatHasGoneFurther) {
+  run_task([&]() -> Task<void> {
+    auto client = co_await log_in(in_file(), alice_phone, alice_code);
+    auto updates = client.stream_updates();
+    for (const auto* text : {"one", "two", "three"})
+      bob_account.send(alice_account, text);
+    co_await next<NewMessage>(updates);
+    const auto token = co_await updates.token();
+    co_await next<NewMessage>(updates);
+    co_await next<NewMessage>(updates);
+    co_await updates.confirm();
+    co_await client.shutdown();
+
+    auto builder = in_file();
+    builder.resume_after(token);
+    auto again = co_await builder.connect();
+    auto resumed = again.stream_updates();
+    const auto first = co_await next<NewMessage>(resumed);
+    EXPECT_EQ(first.text(), "two");
+  }());
+}
+
+TEST_F(Confirmed, ATokenOfAnotherAccountIsRefused) {
+  run_task([&]() -> Task<void> {
+    auto other = co_await bob();
+    auto updates = other.stream_updates();
+    const auto token = co_await updates.token();
+    auto client = co_await log_in(in_file(), alice_phone, alice_code);
+    co_await client.shutdown();
+
+    auto builder = in_file();
+    builder.resume_after(token);
+    const auto refused = co_await refusal(builder.connect());
+    EXPECT_EQ(refused, make_error_code(Errc::invalid_argument).message());
+  }());
+}
+
 }  // namespace
 }  // namespace layer

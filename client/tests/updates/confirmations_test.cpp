@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "sample_updates.hpp"
+
 namespace layer::updates {
 namespace {
 
@@ -19,9 +21,16 @@ class ConfirmationsTest : public ::testing::Test {
  protected:
   /// An update that leads to this pts, handed out.
   Confirmations::Number update(std::int32_t value, std::size_t readers = 1) {
-    const auto number = confirmations.expect({pts(value)});
-    confirmations.hand_out(number, readers);
-    return number;
+    const auto number = confirmations.expect(leading_to(value));
+    EXPECT_TRUE(number);
+    confirmations.hand_out(*number, readers);
+    return *number;
+  }
+
+  static Delivery leading_to(std::int32_t value) {
+    Delivery delivery(testing::new_message(std::to_string(value), value), nullptr);
+    delivery.completes.push_back(pts(value));
+    return delivery;
   }
 
   Changes holding() { return confirmations.take_changes(); }
@@ -61,11 +70,11 @@ TEST_F(ConfirmationsTest, AllWhoWereGivenItMustConfirm) {
 }
 
 TEST_F(ConfirmationsTest, WhatIsNotHandedOutYetIsNotConfirmed) {
-  const auto first = confirmations.expect({pts(11)});
+  const auto first = confirmations.expect(leading_to(11));
   confirmations.complete({pts(12)});
   EXPECT_EQ(holding(), Changes{});
 
-  confirmations.hand_out(first, 0);
+  confirmations.hand_out(first.value(), 0);
 
   EXPECT_EQ(holding(), Changes{pts(12)});
 }
@@ -133,6 +142,44 @@ TEST_F(ConfirmationsTest, NumbersOfAnotherLifeMeanNothing) {
   EXPECT_EQ(holding(), Changes{});
   confirmations.confirm(second);
   EXPECT_EQ(holding(), Changes{pts(21)});
+}
+
+// --- the middle of a difference ---
+
+Delivery part(std::int32_t id) {
+  Delivery delivery(testing::types::UpdateNewMessage(
+                        testing::types::Message(id, testing::types::PeerUser(7), 100, ""), 0, 0),
+                    nullptr);
+  delivery.part_of = 0;
+  return delivery;
+}
+
+TEST_F(ConfirmationsTest, ThePartOfADifferenceThatWasDeliveredIsKnownUntilItsEnd) {
+  const auto first = confirmations.expect(part(1)).value();
+  const auto second = confirmations.expect(part(2)).value();
+  auto end = part(3);
+  end.completes.push_back(pts(13));
+  end.ends.push_back(Ending{0, true});
+  const auto third = confirmations.expect(end).value();
+  confirmations.hand_out(first, 0);
+
+  EXPECT_EQ(confirmations.progress_after(first).all_parts()[0].size(), 1u);
+  EXPECT_EQ(confirmations.progress_after(second).all_parts()[0].size(), 2u);
+  EXPECT_TRUE(confirmations.progress_after(third).all_parts().empty());
+  EXPECT_EQ(confirmations.progress_after(third).common, storage::UpdatePosition(13, 0, 0, 0));
+  EXPECT_FALSE(confirmations.progress_after(second).common);
+}
+
+TEST_F(ConfirmationsTest, WhatAnEarlierProcessDeliveredIsNotExpected) {
+  auto earlier = confirmations.expect(part(1)).value();
+  const auto parts = confirmations.progress_after(earlier).all_parts();
+
+  Confirmations later;
+  later.resume(parts);
+  EXPECT_FALSE(later.expect(part(1)));
+  earlier = later.expect(part(2)).value();
+
+  EXPECT_EQ(later.progress_after(earlier).all_parts()[0].size(), 2u);
 }
 
 }  // namespace

@@ -109,6 +109,13 @@ class ClientBuilder {
 
   /// Updates that came since the session was last used are delivered first [off: they are skipped].
   ClientBuilder& catch_up(bool on = true);
+  /// Goes on right after the update whose token this is: those before and that one do not come
+  /// again, all later ones do, whatever the session has stored (docs/updates.md, "Exactly once").
+  /// An empty token says nothing [none].
+  ///
+  /// Errors: `invalid_argument` if it is not a token, thrown here; or if it is another account's,
+  /// thrown by `connect`.
+  ClientBuilder& resume_after(std::string_view token);
   /// For all calls that say nothing else [`RetryLimits()`].
   ClientBuilder& retry(RetryLimits limits);
   ClientBuilder& retry_policy(std::shared_ptr<const RetryPolicy> policy);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace layer {
 
@@ -19,19 +20,29 @@ enum class Overflow : std::uint8_t {
   drop_oldest,
 };
 
+/// When an update that a stream has given counts as dealt with.
+enum class Confirm : std::uint8_t {
+  /// When the next one is asked for, or by `UpdateStream::confirm`.
+  by_next,
+  /// By `UpdateStream::confirm` alone: for work that is stored several updates at a time.
+  by_hand,
+};
+
 /// Trivially copyable, so that braces are safe beside `co_await`.
 struct StreamOptions {
   /// Updates held for the reader, at least 1.
   std::size_t capacity = 256;
   Overflow overflow = Overflow::wait;
+  Confirm confirm = Confirm::by_next;
 };
 
 /// Updates of an account, in order. Each stream sees all that arrive while it is open; the first
 /// stream of a client also those since its `connect`. Keeps the client alive.
 ///
-/// An update is confirmed once its reader asks for the next one; how far the account has come is
-/// stored once all streams have confirmed. What the process had not confirmed when it ended comes
-/// again after `ClientBuilder::catch_up` (docs/updates.md, "A crash").
+/// An update is confirmed once its reader asks for the next one, unless `Confirm::by_hand`; how far
+/// the account has come is stored once all streams have confirmed. What the process had not
+/// confirmed when it ended comes again after `ClientBuilder::catch_up` (docs/updates.md, "A
+/// crash").
 class UpdateStream {
  public:
   class Queue;
@@ -47,11 +58,18 @@ class UpdateStream {
   /// Confirms the one before, which is stored soon after. One reader at a time. Cancellation: safe,
   /// no update is lost.
   Task<std::optional<Update>> next();
-  /// Confirms the update that `next` gave last; returns when that is stored, unless another stream
+  /// Confirms all that `next` has given; returns when that is stored, unless another stream
   /// has not confirmed it yet.
   ///
   /// Errors: `storage` (it is tried again by itself), `shut_down`.
   Task<void> confirm();
+  /// The place right after the update that `next` gave last, for `ClientBuilder::resume_after`.
+  ///
+  /// One line, usually of less than 100 characters; in the middle of a difference 11 more for each
+  /// of its updates that has been given. Store it together with the work, then confirm.
+  ///
+  /// Errors: `invalid_argument` if nobody is logged in, `storage`, `shut_down`.
+  Task<std::string> token();
   /// Updates lost to `Overflow::drop_oldest` so far.
   std::uint64_t dropped() const;
   /// Ends this stream: `next` returns nothing. What it has not read counts as confirmed. A stream

@@ -28,6 +28,8 @@ struct Weather {
   int bursts = 0;
   int dropped_unread = 0;
   int bans = 0;
+  /// The reader stores a token with its work, and a new life goes on after it.
+  bool tokens = false;
   std::size_t slice = 10;
   std::int32_t longest = 1'000'000;
 
@@ -73,8 +75,12 @@ class History {
   void end_fetch(const updates::FetchDifference& fetch);
   void end_fetch(const updates::FetchChannel& fetch);
   void drain();
-  void confirm_some();
+  void handle_some();
+  void confirm_up_to(std::size_t end);
+  void store_token();
+  void resume();
   void forget_unconfirmed();
+  void forget_delivered(const Seen& seen);
   bool is_stored(const Seen& seen) const;
   void settle();
   Counter any_counter();
@@ -93,8 +99,10 @@ class History {
   std::set<std::int64_t> banned_;
   updates::Confirmations confirmations_;
   std::vector<Given> given_;
-  /// So many of these the reader has dealt with.
+  /// So many of these the reader has dealt with, and so many it has confirmed.
+  std::size_t handled_ = 0;
   std::size_t confirmed_ = 0;
+  std::string token_;
   bool difference_came_ = false;
   /// What came again though it was confirmed.
   std::string again_;
