@@ -110,8 +110,8 @@ class ClientBuilder {
   /// Updates that came since the session was last used are delivered first [off: they are skipped].
   ClientBuilder& catch_up(bool on = true);
   /// Goes on right after the update whose token this is: those before and that one do not come
-  /// again, all later ones do, whatever the session has stored (docs/updates.md, "Exactly once").
-  /// An empty token says nothing [none].
+  /// again, all later ones do (docs/updates.md, "Exactly once", also for sessions that have gone
+  /// further). Implies `catch_up`. An empty token says nothing [none].
   ///
   /// Errors: `invalid_argument` if it is not a token, thrown here; or if it is another account's,
   /// thrown by `connect`.

@@ -30,7 +30,7 @@ void live_many(bool tokens) {
     EXPECT_EQ(live(seed, tokens), "");
     return;
   }
-  const auto histories = from_environment("LAYER_UPDATE_HISTORIES", 2000);
+  const auto histories = from_environment("LAYER_UPDATE_HISTORIES", 1200);
   const auto first = std::random_device()();
   int failures = 0;
   for (std::uint32_t n = 0; n < histories && failures < 3; ++n) {
