@@ -4,13 +4,12 @@
 
 #include <benchmark/benchmark.h>
 
-#include <fstream>
 #include <optional>
 #include <stdexcept>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
+#include "resident_bytes.hpp"
 #include "run_all.hpp"
 #include "server_process.hpp"
 
@@ -46,14 +45,6 @@ class Storm {
   std::optional<local_dc::Account> sender_;
   std::vector<local_dc::Account> all_;
 };
-
-double resident_bytes() {
-  std::ifstream file("/proc/self/statm");
-  double size = 0;
-  double resident = 0;
-  file >> size >> resident;
-  return resident * static_cast<double>(::sysconf(_SC_PAGESIZE));
-}
 
 Task<void> log_in(int account, std::vector<Client>& clients) {
   auto builder = Client::builder();
