@@ -73,6 +73,7 @@ set(MTPROTO_NET_TESTS
     tests/net/shared_key_test.cpp
     tests/net/slow_link_test.cpp
     tests/net/temporary_key_test.cpp
+    tests/net/threads_test.cpp
     tests/net/forward_secrecy_test.cpp
     tests/net/test_proxy.cpp
     tests/net/test_server.cpp
