@@ -102,6 +102,25 @@ TEST_P(EveryTransport, ClientTakesBytesOneByOne) {
   expect_same(seen, server_frames(), GetParam().padded());
 }
 
+TEST_P(EveryTransport, ClientReadsIntoMoreRoomThanItFillsAndRestsAtAnyTime) {
+  accept();
+  const Bytes stream = from_server(server_frames());
+  std::vector<Seen> seen;
+  for (std::size_t at = 0; at < stream.size(); at += 7) {
+    const auto piece = BytesView(stream).subspan(at, std::min<std::size_t>(7, stream.size() - at));
+    std::ranges::copy(piece, client.prepare(100).begin());
+    client.commit(piece.size());
+    for (;;) {
+      client.rest();
+      const auto next = client.next();
+      ASSERT_TRUE(next) << next.error().message();
+      if (!*next) break;
+      seen.push_back(mtproto::seen(**next));
+    }
+  }
+  expect_same(seen, server_frames(), GetParam().padded());
+}
+
 TEST_P(EveryTransport, ServerTakesTheStreamCutAnywhere) {
   const Bytes stream = from_client(client_packets());
   for (std::size_t cut = 0; cut <= stream.size(); ++cut) {

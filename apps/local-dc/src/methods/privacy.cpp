@@ -21,8 +21,9 @@ using tl::enums::InputPrivacyRule;
 using tl::enums::PrivacyKey;
 using tl::enums::PrivacyRule;
 
-/// Users and chats that the rules of one key name.
+/// Users and chats that the rules of one key name, and rules.
 constexpr std::size_t MOST_NAMES = 1000;
+constexpr std::size_t MOST_RULES = 20;
 
 template <class Input, class Shown>
 struct Pair {};
@@ -65,7 +66,6 @@ std::optional<PrivacyRule> shown_rule(const InputPrivacyRule& rule) {
 
 Answer<std::vector<std::int64_t>> ids_of(const Call& call,
                                          const std::vector<tl::enums::InputUser>& users) {
-  if (users.size() > MOST_NAMES) return bad_request("PRIVACY_TOO_LONG");
   std::vector<std::int64_t> ids;
   for (const tl::enums::InputUser& user : users) {
     const Answer<UserId> id = resolve(call, user);
@@ -85,7 +85,6 @@ Answer<PrivacyRule> for_users(const Call& call, const std::vector<tl::enums::Inp
 /// Of chats in which the account itself is.
 template <class Rule>
 Answer<PrivacyRule> for_chats(const Call& call, const std::vector<std::int64_t>& chats) {
-  if (chats.size() > MOST_NAMES) return bad_request("PRIVACY_TOO_LONG");
   for (const std::int64_t id : chats)
     if (!call.self().chats.contains(ChatId{id}) && !call.self().channels.contains(ChannelId{id}))
       return bad_request("PRIVACY_VALUE_INVALID");
@@ -114,8 +113,21 @@ Answer<PrivacyRule> rule_of(Call& call, const InputPrivacyRule& rule) {
       });
 }
 
+std::size_t names_in(const InputPrivacyRule& rule) {
+  return tl::match(
+      rule, [](const types::InputPrivacyValueAllowUsers& r) { return r.users.size(); },
+      [](const types::InputPrivacyValueDisallowUsers& r) { return r.users.size(); },
+      [](const types::InputPrivacyValueAllowChatParticipants& r) { return r.chats.size(); },
+      [](const types::InputPrivacyValueDisallowChatParticipants& r) { return r.chats.size(); },
+      [](tl::Other) { return std::size_t{0}; });
+}
+
 Answer<PrivacyRules> rules_of(Call& call, const std::vector<InputPrivacyRule>& asked) {
   if (asked.empty()) return bad_request("PRIVACY_VALUE_INVALID");
+  std::size_t names = 0;
+  for (const InputPrivacyRule& one : asked)
+    names += names_in(one);
+  if (asked.size() > MOST_RULES || names > MOST_NAMES) return bad_request("PRIVACY_TOO_LONG");
   PrivacyRules rules;
   for (const InputPrivacyRule& one : asked) {
     Answer<PrivacyRule> rule = rule_of(call, one);

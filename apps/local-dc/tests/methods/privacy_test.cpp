@@ -134,6 +134,12 @@ TEST(Privacy, RefusesWhatMakesNoSense) {
   const std::vector<tl::enums::InputUser> many(1001, town.input_user(town.ada, town.bob));
   EXPECT_EQ(error_of(town.set(key, one(types::InputPrivacyValueAllowUsers(many)))),
             "PRIVACY_TOO_LONG");
+  const types::InputPrivacyValueAllowUsers half(
+      std::vector<tl::enums::InputUser>(501, town.input_user(town.ada, town.bob)));
+  EXPECT_EQ(error_of(town.set(key, {half, half})), "PRIVACY_TOO_LONG");
+  EXPECT_EQ(error_of(town.set(key, one(half))), "");
+  EXPECT_EQ(error_of(town.set(key, Rules(21, types::InputPrivacyValueAllowAll()))),
+            "PRIVACY_TOO_LONG");
   EXPECT_EQ(error_of(town.set(types::InputPrivacyKeyVoiceMessages(),
                               one(types::InputPrivacyValueDisallowAll()))),
             "PREMIUM_ACCOUNT_REQUIRED");

@@ -13,8 +13,8 @@ namespace layer {
 /// What happens when a stream's reader is slower than its account.
 enum class Overflow : std::uint8_t {
   /// The account's updates wait, for all its streams. When too many wait, they are dropped and
-  /// later fetched again as
-  /// a difference: messages are never lost, passing things (typing, online) are.
+  /// later fetched again as a difference: messages are never lost, passing things (typing, online)
+  /// are.
   wait,
   /// This stream loses its oldest updates; see `dropped()`.
   drop_oldest,
@@ -24,7 +24,8 @@ enum class Overflow : std::uint8_t {
 enum class Confirm : std::uint8_t {
   /// When the next one is asked for, or by `UpdateStream::confirm`.
   by_next,
-  /// By `UpdateStream::confirm` alone: for work that is stored several updates at a time.
+  /// By `UpdateStream::confirm` alone: for work that is stored several updates at a time. What is
+  /// not confirmed is remembered, so that memory grows until it is.
   by_hand,
 };
 

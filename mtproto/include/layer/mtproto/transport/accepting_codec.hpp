@@ -30,6 +30,8 @@ struct AcceptedTransport {
 
 /// The server's end of one byte stream: finds out framing and obfuscation from the first bytes,
 /// however they are split, then reads and writes as the client wishes. Does no I/O.
+///
+/// Keeps the memory of a large packet until one of less than 16 KiB has been read.
 class AcceptingCodec {
  public:
   /// \param secret  what clients must know, as an MTProxy's; without it only plain obfuscation.
