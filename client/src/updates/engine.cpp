@@ -331,6 +331,18 @@ void Engine::fetch_failed(TimePoint now) {
   retry_at_ = now + retry_wait;
 }
 
+bool Engine::is_at_rest() const {
+  const bool has_gap = common_.gap_deadline() || qts_.gap_deadline() || !early_.empty();
+  return !has_gap && !wants_difference_ && !fetching_difference_ && troubled_.empty() &&
+         held_.empty() && out_.empty();
+}
+
+bool Engine::catch_up_with(const Engine& other) {
+  const bool behind = common_.value() < other.common_.value() || qts_.value() < other.qts_.value();
+  wants_difference_ |= behind;
+  return catch_up_with_channels(other) && !behind;
+}
+
 TimePoint Engine::deadline() const {
   TimePoint earliest = TimePoint::max();
   const auto consider = [&](const std::optional<TimePoint>& time) {

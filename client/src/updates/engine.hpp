@@ -73,8 +73,15 @@ class Engine {
   /// \param pts  where to begin if the channel was not followed
   void watch_channel(std::int64_t channel, std::int32_t pts, TimePoint now);
   void unwatch_channel(std::int64_t channel);
+  /// This channel, if it was not followed, is fetched from here on.
+  void begin(const storage::ChannelPosition& channel);
   /// The account cannot see this channel any more.
   void forget_channel(std::int64_t channel);
+
+  /// Nothing is missing, as far as it is known, and nothing under way.
+  bool is_at_rest() const;
+  /// Fetches what another engine of the same account has already. \return whether that is nothing
+  bool catch_up_with(const Engine& other);
 
   /// When to ask `next_fetch` again.
   TimePoint deadline() const;
@@ -113,6 +120,7 @@ class Engine {
                      std::optional<Delivery> update, TimePoint now);
   void channel_too_long(std::int64_t id, std::optional<std::int32_t> pts);
   void suspect_channel(std::int64_t id, std::int32_t first_pts);
+  bool catch_up_with_channels(const Engine& other);
   void note_lost(const std::vector<tl::enums::Update>& updates);
   void deliver(std::vector<tl::enums::Message> messages, const ContextPtr& context);
   void end_difference(TimePoint now);

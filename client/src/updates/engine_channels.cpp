@@ -65,6 +65,22 @@ void Engine::suspect_channel(std::int64_t id, std::int32_t first_pts) {
   note_channel(id, channel);
 }
 
+void Engine::begin(const storage::ChannelPosition& channel) {
+  if (!channels_.contains(channel.channel)) suspect_channel(channel.channel, channel.pts);
+}
+
+bool Engine::catch_up_with_channels(const Engine& other) {
+  bool level = true;
+  for (const auto& [id, theirs] : other.channels_) {
+    const auto ours = channels_.find(id);
+    if (ours == channels_.end() || ours->second.ended || theirs.ended) continue;
+    if (ours->second.box.value() >= theirs.box.value()) continue;
+    suspect_channel(id, ours->second.box.value());
+    level = false;
+  }
+  return level;
+}
+
 void Engine::watch_channel(std::int64_t id, std::int32_t pts, TimePoint now) {
   auto& channel = follow_channel(id, pts);
   channel.watched = true;

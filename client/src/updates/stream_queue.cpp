@@ -1,14 +1,26 @@
 #include "updates/stream_queue.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core.hpp"
 #include "updates/public_update.hpp"
 
 namespace layer {
 
-UpdateStream::Queue::Queue(std::shared_ptr<Core> client, StreamOptions options)
-    : client_(std::move(client)), options_(options), arrived_(client_->executor) {
+namespace {
+
+/// So much more than its capacity is held for a stream that wants everything, while others are
+/// faster.
+constexpr std::size_t max_more = 1000;
+
+}  // namespace
+
+UpdateStream::Queue::Queue(std::shared_ptr<Core> client, StreamOptions options, Feed account)
+    : client_(std::move(client)),
+      options_(options),
+      last_given_{std::move(account), 0},
+      arrived_(client_->executor) {
   options_.capacity = std::max<std::size_t>(options_.capacity, 1);
 }
 
@@ -16,14 +28,30 @@ bool UpdateStream::Queue::has_room() const {
   return options_.overflow == Overflow::drop_oldest || waiting_.size() < options_.capacity;
 }
 
-void UpdateStream::Queue::push(std::shared_ptr<const updates::Delivery> delivery) {
-  if (waiting_.size() >= options_.capacity) {
-    client_->updates.confirm(waiting_.front()->number);
+bool UpdateStream::Queue::takes_one_more() const {
+  if (has_room()) return true;
+  return options_.overflow == Overflow::wait && waiting_.size() - options_.capacity < max_more;
+}
+
+void UpdateStream::Queue::push(Feed feed, std::shared_ptr<const updates::Delivery> delivery) {
+  if (options_.overflow == Overflow::drop_oldest && waiting_.size() >= options_.capacity) {
+    waiting_.front().feed->confirm(waiting_.front().delivery->number);
     waiting_.pop_front();
     ++dropped_;
   }
-  waiting_.push_back(std::move(delivery));
+  waiting_.push_back(Waiting{std::move(feed), std::move(delivery)});
   arrived_.notify();
+}
+
+void UpdateStream::Queue::falls_behind(Feed account, Number first_missed) {
+  missed_ = Place{std::move(account), first_missed};
+}
+
+void UpdateStream::Queue::has_caught_up() {
+  if (!missed_) return;
+  const bool all_confirmed = given_.empty();
+  given_.push_back(*std::exchange(missed_, std::nullopt));
+  if (all_confirmed) confirm_given();
 }
 
 void UpdateStream::Queue::close() {
@@ -32,25 +60,30 @@ void UpdateStream::Queue::close() {
 }
 
 void UpdateStream::Queue::confirm_given() {
-  for (const auto number : std::exchange(given_, {}))
-    client_->updates.confirm(number);
+  for (const auto& [feed, number] : std::exchange(given_, {}))
+    feed->confirm(number);
+}
+
+std::vector<UpdateStream::Queue::Place> UpdateStream::Queue::take_open() {
+  auto open = std::exchange(given_, {});
+  for (auto& [feed, delivery] : std::exchange(waiting_, {}))
+    open.push_back(Place{std::move(feed), delivery->number});
+  if (missed_) open.push_back(*std::exchange(missed_, std::nullopt));
+  return open;
 }
 
 void UpdateStream::Queue::end() {
-  confirm_given();
-  for (const auto& delivery : std::exchange(waiting_, {}))
-    client_->updates.confirm(delivery->number);
+  for (const auto& [feed, number] : take_open())
+    feed->confirm(number);
   close();
-  client_->updates.stream_changed();
+  client_->updates.wake();
 }
 
 void UpdateStream::Queue::abandon() {
-  for (const auto number : std::exchange(given_, {}))
-    client_->updates.leave(number);
-  for (const auto& delivery : std::exchange(waiting_, {}))
-    client_->updates.leave(delivery->number);
+  for (const auto& [feed, number] : take_open())
+    feed->leave(number);
   close();
-  client_->updates.stream_changed();
+  client_->updates.wake();
 }
 
 Task<std::optional<Update>> UpdateStream::Queue::next(std::shared_ptr<Queue> queue) {
@@ -59,12 +92,12 @@ Task<std::optional<Update>> UpdateStream::Queue::next(std::shared_ptr<Queue> que
     co_await queue->arrived_.wait();
   std::optional<Update> update;
   if (queue->waiting_.empty()) co_return update;
-  const auto delivery = std::move(queue->waiting_.front());
+  const auto next = std::move(queue->waiting_.front());
   queue->waiting_.pop_front();
-  queue->last_given_ = delivery->number;
-  queue->given_.push_back(delivery->number);
-  queue->client_->updates.stream_changed();
-  update.emplace(to_public(delivery, queue->client_));
+  queue->last_given_ = Place{next.feed, next.delivery->number};
+  queue->given_.push_back(queue->last_given_);
+  queue->client_->updates.wake();
+  update.emplace(to_public(next.delivery, queue->client_));
   co_return update;
 }
 
@@ -74,7 +107,8 @@ Task<void> UpdateStream::Queue::confirm(std::shared_ptr<Queue> queue) {
 }
 
 Task<std::string> UpdateStream::Queue::token(std::shared_ptr<Queue> queue) {
-  const auto token = queue->client_->updates.token_after(queue->last_given_);
+  const auto& last = queue->last_given_;
+  const auto token = last.feed->token_after(last.number);
   // It names only what the session does not have: that must not be lost now.
   co_await queue->client_->journal.flush();
   co_return to_text(token);

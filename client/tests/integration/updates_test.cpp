@@ -366,6 +366,76 @@ TEST_F(Confirmed, IsOnlyWhatAllStreamsHaveRead) {
   }());
 }
 
+TEST_F(Confirmed, NothingIsThatAStreamMissedUntilItHasReadIt) {
+  run_task([&]() -> Task<void> {
+    auto client = co_await log_in(in_file(), alice_phone, alice_code);
+    auto prompt = client.stream_updates();
+    auto late = client.stream_updates({.capacity = 1, .overflow = Overflow::difference});
+    for (const auto* text : {"one", "two", "three"}) {
+      bob_account.send(alice_account, text);
+      co_await next<NewMessage>(prompt);
+    }
+    co_await prompt.confirm();
+    for (const auto* text : {"one", "two"}) {
+      const auto message = co_await next<NewMessage>(late);
+      EXPECT_EQ(message.text(), text);
+    }
+    co_await late.confirm();
+    co_await client.shutdown();
+
+    const auto first = co_await first_of_next_run();
+    EXPECT_EQ(first, "two");
+  }());
+}
+
+TEST_F(Confirmed, IsWhatAStreamMissedOnceItHasReadAll) {
+  run_task([&]() -> Task<void> {
+    auto client = co_await log_in(in_file(), alice_phone, alice_code);
+    auto prompt = client.stream_updates();
+    auto late = client.stream_updates({.capacity = 1, .overflow = Overflow::difference});
+    for (const auto* text : {"one", "two", "three"}) {
+      bob_account.send(alice_account, text);
+      co_await next<NewMessage>(prompt);
+    }
+    for (int n = 0; n < 3; ++n)
+      co_await next<NewMessage>(late);
+    bob_account.send(alice_account, "four");
+    co_await next<NewMessage>(prompt);
+    co_await next<NewMessage>(late);
+    bob_account.send(alice_account, "five");
+    co_await next<NewMessage>(prompt);
+    co_await prompt.confirm();
+    co_await late.confirm();
+    co_await client.shutdown();
+
+    const auto first = co_await first_of_next_run();
+    EXPECT_EQ(first, "five");
+  }());
+}
+
+TEST_F(Confirmed, ATokenOfAStreamThatIsBehindContinuesThere) {
+  run_task([&]() -> Task<void> {
+    auto client = co_await log_in(in_file(), alice_phone, alice_code);
+    auto prompt = client.stream_updates();
+    auto late = client.stream_updates({.capacity = 1, .overflow = Overflow::difference});
+    for (const auto* text : {"one", "two", "three", "four"}) {
+      bob_account.send(alice_account, text);
+      co_await next<NewMessage>(prompt);
+    }
+    for (int n = 0; n < 3; ++n)
+      co_await next<NewMessage>(late);
+    const auto token = co_await late.token();
+    co_await client.shutdown();
+
+    auto builder = in_file();
+    builder.resume_after(token);
+    auto again = co_await builder.connect();
+    auto resumed = again.stream_updates();
+    const auto first = co_await next<NewMessage>(resumed);
+    EXPECT_EQ(first.text(), "four");
+  }());
+}
+
 TEST_F(Confirmed, ByHandNothingIsUntilItIsSaid) {
   run_task([&]() -> Task<void> {
     auto client = co_await log_in(in_file(), alice_phone, alice_code);

@@ -501,5 +501,60 @@ TEST_F(EngineTest, AChannelMetForTheFirstTimeSaysWhereItBegins) {
   EXPECT_TRUE(engine.take_beginnings().empty());
 }
 
+// --- two engines of one account ---
+
+class EnginesTest : public EngineTest {
+ protected:
+  Engine other{start, {{5, 50}}, now};
+};
+
+TEST_F(EnginesTest, AreLevelWhileBothHaveSeenTheSame) {
+  EXPECT_TRUE(engine.catch_up_with(other));
+  receive(answer(new_message("a", 11)));
+
+  EXPECT_TRUE(engine.catch_up_with(other)) << "it is ahead, not behind";
+  EXPECT_FALSE(other.catch_up_with(engine));
+  EXPECT_EQ(other.next_fetch(now), Fetch(FetchDifference{start}));
+}
+
+TEST_F(EnginesTest, FetchTheChannelsInWhichTheyAreBehind) {
+  receive(answer(channel_message("x", 5, 51)));
+
+  EXPECT_FALSE(other.catch_up_with(engine));
+  EXPECT_FALSE(other.is_at_rest());
+  EXPECT_EQ(other.next_fetch(now), Fetch(FetchChannel{5, 50}));
+}
+
+TEST_F(EnginesTest, DoNotFetchChannelsOfWhichOneHasLostSight) {
+  receive(answer(channel_message("x", 5, 51)));
+  other.forget_channel(5);
+
+  EXPECT_TRUE(other.catch_up_with(engine));
+  EXPECT_EQ(other.next_fetch(now), std::nullopt);
+}
+
+TEST_F(EnginesTest, TellEachOtherOfChannelsTheyMeet) {
+  receive(answer(channel_message("x", 6, 700)));
+  for (const auto& channel : engine.take_beginnings())
+    other.begin(channel);
+
+  EXPECT_EQ(other.next_fetch(now), Fetch(FetchChannel{6, 699}));
+  other.fetched_channel(6, channel_difference({text_message("x")}, 700), now);
+  EXPECT_TRUE(other.catch_up_with(engine));
+  other.begin(storage::ChannelPosition(6, 699));
+  EXPECT_EQ(other.next_fetch(now), std::nullopt);
+}
+
+TEST_F(EnginesTest, AreNotAtRestWhileSomethingIsMissing) {
+  EXPECT_TRUE(engine.is_at_rest());
+  receive(answer(new_message("b", 12)));
+  EXPECT_FALSE(engine.is_at_rest());
+  receive(answer(new_message("a", 11)));
+  EXPECT_TRUE(engine.is_at_rest());
+
+  engine.receive(container(3), now);
+  EXPECT_FALSE(engine.is_at_rest()) << "the second container is missing";
+}
+
 }  // namespace
 }  // namespace layer::updates

@@ -10,12 +10,15 @@
 
 namespace layer {
 
-/// What happens when a stream's reader is slower than its account.
+/// What happens when a stream's reader is slower than its account; no other stream waits for it.
 enum class Overflow : std::uint8_t {
-  /// The account's updates wait, for all its streams. When too many wait, they are dropped and
-  /// later fetched again as a difference: messages are never lost, passing things (typing, online)
-  /// are.
+  /// What does not fit waits. When too much waits (1,000 updates, or what the server sent 1,000
+  /// times), the stream goes on as with `difference`.
   wait,
+  /// What does not fit is not kept: once there is room, the stream goes on from a difference of its
+  /// own. Messages come in order, each once; passing things (typing, online) are lost. Of a channel
+  /// in which a user (not a bot) missed more than 100 posts, `UpdatesSkipped` says so.
+  difference,
   /// This stream loses its oldest updates; see `dropped()`.
   drop_oldest,
 };
