@@ -62,6 +62,9 @@ INSTANTIATE_TEST_SUITE_P(Libsql, EveryStorage,
 
 class LibsqlStorage : public ::testing::Test {
  protected:
+  /// Its process inherits what sockets are open when it begins.
+  LibsqlStorage() { libsql_server(); }
+
   void run(Task<void> task) {
     std::optional<std::exception_ptr> end;
     asio::co_spawn(context_, std::move(task), [&](std::exception_ptr failure) { end = failure; });
@@ -139,18 +142,20 @@ TEST_F(LibsqlStorage, IsTakenOverOnceTheLeaseOfADeadProcessHasExpired) {
             std::string::npos);
 }
 
+using HttpRequest = http::request<http::string_body>;
+
 /// Relays one request a connection and then closes it, without having said so.
-Task<void> relay_one_each(tcp::acceptor& acceptor, int& connections) {
+Task<void> relay_one_each(tcp::acceptor& acceptor, std::vector<HttpRequest>& requests) {
   for (;;) {
     tcp::socket client = co_await acceptor.async_accept(asio::use_awaitable);
-    ++connections;
     tcp::socket server(acceptor.get_executor());
     const tcp::endpoint target(asio::ip::address_v4::loopback(), libsql_server().port());
     co_await server.async_connect(target, asio::use_awaitable);
     beast::flat_buffer asked, answered;
-    http::request<http::string_body> request;
+    HttpRequest request;
     http::response<http::string_body> response;
     co_await http::async_read(client, asked, request, asio::use_awaitable);
+    requests.push_back(request);
     co_await http::async_write(server, request, asio::use_awaitable);
     co_await http::async_read(server, answered, response, asio::use_awaitable);
     co_await http::async_write(client, response, asio::use_awaitable);
@@ -159,15 +164,51 @@ Task<void> relay_one_each(tcp::acceptor& acceptor, int& connections) {
 
 TEST_F(LibsqlStorage, GoesOnAfterTheServerClosedTheConnection) {
   tcp::acceptor acceptor(context_, tcp::endpoint(asio::ip::address_v4::loopback(), 0));
-  int connections = 0;
-  asio::co_spawn(context_, relay_one_each(acceptor, connections), asio::detached);
+  std::vector<HttpRequest> requests;
+  asio::co_spawn(context_, relay_one_each(acceptor, requests), asio::detached);
   const auto url = "http://127.0.0.1:" + std::to_string(acceptor.local_endpoint().port()) + "/";
   const auto storage = libsql_storage(url + database_, "", "bot");
   run(load(storage));
   for (int n = 1; n <= 5; ++n)
     run(storage->write({storage::HomeDc(n)}));
 
-  EXPECT_GT(connections, 5);
+  EXPECT_GT(requests.size(), 5u);
+}
+
+Task<void> send_again(HttpRequest request) {
+  tcp::socket server(co_await asio::this_coro::executor);
+  const tcp::endpoint target(asio::ip::address_v4::loopback(), libsql_server().port());
+  co_await server.async_connect(target, asio::use_awaitable);
+  beast::flat_buffer buffer;
+  http::response<http::string_body> response;
+  co_await http::async_write(server, request, asio::use_awaitable);
+  co_await http::async_read(server, buffer, response, asio::use_awaitable);
+}
+
+TEST_F(LibsqlStorage, IsNotTakenBackByARequestThatComesLate) {
+  tcp::acceptor acceptor(context_, tcp::endpoint(asio::ip::address_v4::loopback(), 0));
+  std::vector<HttpRequest> requests;
+  asio::co_spawn(context_, relay_one_each(acceptor, requests), asio::detached);
+  const auto url = "http://127.0.0.1:" + std::to_string(acceptor.local_endpoint().port()) + "/";
+  const auto storage = libsql_storage(url + database_, "", "bot");
+  run(load(storage));
+  run(storage->write({storage::HomeDc(2)}));
+  const auto late = requests.back();
+  run(storage->write({storage::HomeDc(3)}));
+  const auto doubled = requests.back();
+
+  run(send_again(doubled));
+  run(send_again(late));
+
+  run(storage->write({storage::Self(42, false)}));
+  run(storage->close());
+  run([&]() -> Task<void> {
+    const auto again = libsql_storage(libsql_server().url(database_), "", "bot");
+    const auto account = co_await again->load();
+    EXPECT_EQ(account.home, storage::HomeDc(3));
+    EXPECT_TRUE(account.self);
+    co_await again->close();
+  }());
 }
 
 TEST_F(LibsqlStorage, KeepsItsConnection) {

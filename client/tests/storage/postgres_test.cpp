@@ -165,7 +165,9 @@ TEST_F(PostgresStorage, TellsWhoeverLostTheAccount) {
 TEST_F(PostgresStorage, KeepingEndsWhenTheAccountIsLost) {
   const auto first = open();
   run(load(first));
-  server_->execute(schema_, "UPDATE layer_accounts SET owner = 'somebody else', expires = 9e18");
+  server_->execute(
+      schema_,
+      "UPDATE layer_accounts SET owner = '0000000000000001 somebody else', expires = 9e18");
   keep(first);
 
   run(until(reason_));

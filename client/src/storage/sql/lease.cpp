@@ -2,6 +2,7 @@
 
 #include <layer/crypto/random.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <sys/utsname.h>
 #include <unistd.h>
@@ -29,6 +30,20 @@ std::string new_owner() {
   return "process " + std::to_string(::getpid()) + " on " + (known ? names.nodename : "a machine") +
          " (" + std::to_string(number) + ")";
 }
+
+/// A request that was given up may still be on its way, and come after newer ones: an owner is
+/// written behind the number of the request that wrote it, which only grows.
+constexpr int number_width = 16;
+
+std::string numbered(const std::string& owner, std::uint64_t number) {
+  auto digits = std::to_string(number);
+  digits.insert(0, number_width - std::min<std::size_t>(digits.size(), number_width), '0');
+  return digits + " " + owner;
+}
+
+// The two parts, in SQL.
+const std::string owner_number = "substr(owner, 1, " + std::to_string(number_width) + ")";
+const std::string owner_name = "substr(owner, " + std::to_string(number_width + 2) + ")";
 
 struct Holder {
   Holder(std::string owner_, std::int64_t expires_, bool expired_)
@@ -70,6 +85,7 @@ class Lease final : public Claim {
   std::int64_t account_ = 0;
   std::string name_;
   std::string owner_;
+  std::uint64_t requests_ = 0;
   Clock::time_point valid_until_{};
   /// Another has it.
   bool lost_ = false;
@@ -83,10 +99,11 @@ Task<std::vector<Rows>> Lease::run(Statement statement) {
 
 Task<bool> Lease::try_to_take() {
   const auto begun = Clock::now();
-  Statement update("UPDATE layer_accounts SET owner = $1, expires = " + now() +
-                       " + $2 WHERE id = $3 AND (owner IN ('', $1) OR expires <= " + now() +
-                       ") RETURNING id",
-                   {owner_, std::int64_t{lifetime_.count()}, account_});
+  Statement update(
+      "UPDATE layer_accounts SET owner = $1, expires = " + now() +
+          " + $2 WHERE id = $3 AND (owner = '' OR " + owner_name + " = $4 OR expires <= " + now() +
+          ") RETURNING id",
+      {numbered(owner_, ++requests_), std::int64_t{lifetime_.count()}, account_, owner_});
   const auto rows = co_await run(std::move(update));
   if (rows.front().empty()) co_return false;
   confirmed(begun);
@@ -94,7 +111,7 @@ Task<bool> Lease::try_to_take() {
 }
 
 Task<Holder> Lease::holder() {
-  Statement select("SELECT owner, expires, CASE WHEN expires <= " + now() +
+  Statement select("SELECT " + owner_name + ", expires, CASE WHEN expires <= " + now() +
                        " THEN 1 ELSE 0 END FROM layer_accounts WHERE id = $1",
                    {account_});
   const auto rows = co_await run(std::move(select));
@@ -128,11 +145,15 @@ Task<void> Lease::take(std::int64_t account, std::string name) {
 }
 
 std::vector<Statement> Lease::guard() {
-  // An owner that is nobody is refused by the table, which undoes the transaction.
+  // An owner that is nobody is refused by the table, which undoes the transaction. The same request
+  // may come twice.
   std::vector<Statement> statements;
   statements.emplace_back("UPDATE layer_accounts SET expires = " + now() +
-                              " + $1, owner = CASE WHEN owner = $2 THEN owner END WHERE id = $3",
-                          std::vector<Value>{std::int64_t{lifetime_.count()}, owner_, account_});
+                              " + $1, owner = CASE WHEN " + owner_name + " = $2 AND " +
+                              owner_number + " <= substr($4, 1, " + std::to_string(number_width) +
+                              ") THEN $4 END WHERE id = $3",
+                          std::vector<Value>{std::int64_t{lifetime_.count()}, owner_, account_,
+                                             numbered(owner_, ++requests_)});
   return statements;
 }
 
@@ -187,8 +208,9 @@ Task<std::string> Lease::keep() {
 }
 
 Task<void> Lease::release() {
-  Statement update("UPDATE layer_accounts SET owner = '', expires = 0 WHERE id = $1 AND owner = $2",
-                   {account_, owner_});
+  Statement update(
+      "UPDATE layer_accounts SET owner = '', expires = 0 WHERE id = $1 AND " + owner_name + " = $2",
+      {account_, owner_});
   co_await run(std::move(update));
 }
 
