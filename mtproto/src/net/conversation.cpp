@@ -347,6 +347,7 @@ void Conversation::on(events::RpcFailure& failure) {
   auto* call = calls_.find(failure.call);
   if (call == nullptr) return;
   if (temporary_ && failure.error.name == UNBOUND) {
+    call->maybe_delivered |= failure.maybe_taken;
     calls_.wait_again(*call);
     dead_ = ConnectionErrc::temporary_key_unbound;
     return;

@@ -99,7 +99,8 @@ void ClientSession::take_failure(Outgoing& call, BytesView failure, TimePoint no
   RpcError parsed = RpcError::parse(error->error_code, error->error_message);
   // It waited for a message under the id that this had before.
   if (call.stale_order && parsed.name.starts_with("MSG_WAIT_")) return retry(call, now);
-  end(call, events::RpcFailure{call.name, std::move(parsed)});
+  const bool maybe_taken = call.maybe_taken || call.copies > 1;
+  end(call, events::RpcFailure{call.name, std::move(parsed), maybe_taken});
 }
 
 /// The server forgot the session, or never knew it: with it is gone what it may have sent.

@@ -177,7 +177,8 @@ void ClientSession::doubt_calls_before(MsgId first, bool had_session, TimePoint 
 /// it will not tell the new one.
 void ClientSession::restart(TimePoint now) {
   previous_ = std::exchange(id_, SessionId{random_.value<std::int64_t>()});
-  numbering_ = Numbering(Role::client);
+  if (numbers_are_ahead(now)) numbering_.clock_went_back();
+  numbering_.begin_session();
   window_ = ReplayWindow(options_.replay_window);
   acks_ = AckQueue(options_.ack_count, options_.ack_delay);
   containers_.forget_all();

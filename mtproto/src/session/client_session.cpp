@@ -102,13 +102,18 @@ std::optional<TimePoint> ClientSession::asked_at(const Incoming& message) {
 
 void ClientSession::clock_moved(Duration by, TimePoint now) {
   if (by >= NOTABLE || by <= -NOTABLE) report(events::TimeCorrected{by});
-  if (numbering_.last().time() < clock_.at(now) + AHEAD) return;
+  if (!numbers_are_ahead(now)) return;
   // Ids have to go back. A session that the server has taken messages of cannot do that: they would
   // be lower than the ones before, with higher seq_no.
   if (confirmed_)
     restart_due_ = true;
   else
     numbering_.clock_went_back();
+}
+
+/// Too far to be taken.
+bool ClientSession::numbers_are_ahead(TimePoint now) {
+  return numbering_.last().time() >= clock_.at(now) + AHEAD;
 }
 
 void ClientSession::after_packet(TimePoint now) {

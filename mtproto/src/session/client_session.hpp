@@ -37,6 +37,7 @@ class ClientSession final : public SessionCore {
   Admission admit_time(MsgId packet, const IncomingMessages& messages, TimePoint now);
   std::optional<TimePoint> asked_at(const Incoming& message);
   void clock_moved(Duration by, TimePoint now);
+  bool numbers_are_ahead(TimePoint now);
   void after_packet(TimePoint now) override;
 
   void before_sending(TimePoint now) override;

@@ -1,5 +1,7 @@
 #include <layer/tl/mtproto/all.hpp>
 
+#include <algorithm>
+
 #include "session/session_core.hpp"
 
 // Service messages that either side may send: acks, questions about messages and their answers,
@@ -115,8 +117,8 @@ std::uint8_t SessionCore::state_of(MsgId id) {
     return static_cast<std::uint8_t>(RECEIVED | acknowledged | state_flags(id));
   }
   if (id > window_.highest()) return NOT_RECEIVED_YET;
-  // Below the lowest, an earlier life of this session may have known it.
-  return id < window_.lowest() ? NOTHING_KNOWN : NOT_RECEIVED;
+  // An earlier life of this session may have known what was sent before its first packet.
+  return id < std::max(begun_, window_.lowest()) ? NOTHING_KNOWN : NOT_RECEIVED;
 }
 
 bool SessionCore::apply_states(const std::vector<std::int64_t>& ids, BytesView states,

@@ -15,4 +15,9 @@ void Numbering::clock_went_back() noexcept {
   last_ = MsgId{};
 }
 
+void Numbering::begin_session() noexcept {
+  last_ = MsgId{};
+  content_messages_ = 0;
+}
+
 }  // namespace layer::mtproto

@@ -31,6 +31,9 @@ class Numbering {
 
   void clock_went_back() noexcept;
 
+  /// Counts anew, for another session. An id is not given twice all the same.
+  void begin_session() noexcept;
+
   /// After "msg_seqno too low": the other side has seen higher ones.
   void skip(std::int32_t messages) noexcept { content_messages_ += messages; }
 

@@ -106,6 +106,7 @@ Result<std::vector<Event>> SessionCore::receive(const OpenPacket& packet, TimePo
   if (!admitted) return admitted.error();
   if (*admitted == Admission::leave) return take_events();
 
+  if (window_.highest() == MsgId{}) begun_ = packet.id;
   unpack_budget_ = options_.max_unpacked;
   if (is_container(packet)) window_.insert(packet.id);
   // What a new session means for our messages must be known before anything said about them.

@@ -188,6 +188,8 @@ class SessionCore {
   SentContainers containers_;
   AckQueue acks_;
   ReplayWindow window_;
+  /// The first packet's id: what is lower, and is not known, may have come to an earlier life.
+  MsgId begun_;
   bool connected_ = true;
   unsigned connection_ = 1;
 

@@ -113,6 +113,18 @@ TEST_F(ClientRecovery, ACallRefusedForEverIsGivenUp) {
   EXPECT_EQ(client.under_way(), 0);
 }
 
+TEST_F(ClientRecovery, AnErrorMayBeAboutACopy) {
+  const auto error = tl::serialize(types::RpcError(401, "AUTH_KEY_PERM_EMPTY"));
+  const MsgId once = write();
+  sent();
+  EXPECT_FALSE(only<events::RpcFailure>(answered(once, error))->maybe_taken);
+  const MsgId twice = call();
+  sent();
+  reconnect();
+  ASSERT_EQ(sent_calls().size(), 1);
+  EXPECT_TRUE(only<events::RpcFailure>(answered(twice, error))->maybe_taken);
+}
+
 TEST_F(ClientRecovery, ARepeatedCallRefusedForEverMayHaveBeenTaken) {
   call();
   sent();
@@ -187,6 +199,21 @@ TEST_F(ClientRecovery, ANewSessionLosesWhatMayHaveBeenExecuted) {
   const auto events = refused(refused_one, 33);
   EXPECT_EQ(only<events::CallLost>(events)->call, unsure);
   EXPECT_EQ(only<events::CallLost>(events)->reason, Errc::maybe_delivered);
+}
+
+TEST_F(ClientRecovery, ANewSessionKeepsWhatGotANumberJustBefore) {
+  call();
+  const MsgId early = write();
+  const MsgId high = write();
+  sent();
+  wait(1s);
+  const Number first = server.number(now);
+  const Number second = server.number(now);
+  gets(server.container(now,
+                        {{first, tl::serialize(types::BadMsgNotification(early.value, 1, 17))},
+                         {second, tl::serialize(types::BadMsgNotification(high.value, 1, 33))}}));
+  server.session = client.id();
+  EXPECT_EQ(sent_calls().size(), 3);
 }
 
 TEST_F(ClientRecovery, TheOldSessionsPacketsAreOfNoUse) {

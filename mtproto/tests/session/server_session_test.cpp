@@ -24,6 +24,15 @@ TEST_F(ServerSessionTest, SaysThatItIsNew) {
   EXPECT_EQ(session.server_salt, ServerSalts(test_key(), FIRST_SALT, 0).at(START_UNIX).value);
 }
 
+TEST_F(ServerSessionTest, CannotTellWhatAnEarlierLifeHasGot) {
+  const Number repeated = client.number(now);
+  const Number missing = client.number(now);
+  const Number question = client.number(now, Content::unrelated);
+  const Bytes asked = tl::serialize(types::MsgsStateReq({missing.id.value}));
+  gets(client.container(now, {{repeated, body_of(4)}, {question, asked}}));
+  EXPECT_EQ(sent_objects<types::MsgsStateInfo>().at(0).info, Bytes{1});
+}
+
 TEST_F(ServerSessionTest, SaysSoOnce) {
   asked();
   asked();

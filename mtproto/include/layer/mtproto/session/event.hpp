@@ -33,6 +33,8 @@ struct Answer {
 struct RpcFailure {
   MsgId call;
   RpcError error;
+  /// It was sent more than once, and the error may be about a later copy only.
+  bool maybe_taken = false;
 };
 
 /// The call ends without an answer: maybe_delivered, message_refused.
