@@ -132,7 +132,7 @@ void Ledger::expect_order() const {
     const bool done = call.outcome == Outcome::answered || call.outcome == Outcome::refused;
     EXPECT_TRUE(!done || call.executions >= 1) << "an answer without an execution";
     EXPECT_TRUE(done || call.maybe_delivered || call.executions == 0)
-        << "executed, and said not to be";
+        << "executed, and said not to be: " << testing::PrintToString(call.outcome);
     EXPECT_TRUE(call.outcome != Outcome::cancelled || call.to_be_cancelled);
     const bool error = call.order.answer == Order::Answer::error;
     EXPECT_TRUE(call.outcome != Outcome::refused || error) << "refused by nobody";

@@ -94,6 +94,7 @@ struct Relay::State {
   std::optional<Strike> strike;
   FaultCounts counts{};
   std::vector<std::shared_ptr<Link>> links;
+  std::size_t preface = 0;
   bool closed = false;
 };
 
@@ -107,6 +108,10 @@ Relay::~Relay() {
   state_->acceptor.close();
   for (const auto& link : std::exchange(state_->links, {}))
     link->close();
+}
+
+void Relay::expect_preface(std::size_t size) {
+  state_->preface = size;
 }
 
 std::uint16_t Relay::port() const {
@@ -195,8 +200,11 @@ awaitable<void> Relay::carry(std::shared_ptr<State> state, std::shared_ptr<Link>
 
 namespace {
 
-awaitable<void> write(tcp::socket& socket, BytesView bytes) {
-  co_await asio::async_write(socket, asio::buffer(bytes.data(), bytes.size()), TUPLE);
+/// \return whether there was somebody to take it. If not, a further write might wait for ever.
+awaitable<bool> write(tcp::socket& socket, BytesView bytes) {
+  const auto buffer = asio::buffer(bytes.data(), bytes.size());
+  const auto [failure, written] = co_await asio::async_write(socket, buffer, TUPLE);
+  co_return !failure;
 }
 
 awaitable<void> sleep(asio::io_context& io, Clock::duration time) {
@@ -210,14 +218,14 @@ awaitable<void> Relay::pump(std::shared_ptr<State> state, std::shared_ptr<Link> 
                             Direction direction) {
   Way& way = link->way(direction);
   Bytes buffer(16 * 1024);
-  while (!link->closed) {
+  while (!link->closed && !way.ended) {
     // A strike before the first byte.
     if (way.until_fault == 0) co_await suffer(state, link, direction);
     const auto [failure, size] =
         co_await link->from(direction).async_read_some(asio::buffer(buffer), TUPLE);
     if (failure) break;
     BytesView rest(buffer.data(), size);
-    while (!rest.empty() && !link->closed) {
+    while (!rest.empty() && !link->closed && !way.ended) {
       const auto part = rest.first(std::min(rest.size(), way.until_fault));
       rest = rest.subspan(part.size());
       co_await pass(state, link, direction, Bytes(part.begin(), part.end()));
@@ -247,18 +255,18 @@ awaitable<void> Relay::pass(std::shared_ptr<State> state, std::shared_ptr<Link> 
   if (direction == Direction::to_server && link->recording.size() < MAX_RECORDING)
     link->recording.insert(link->recording.end(), bytes.begin(), bytes.end());
   if (link->black_hole || link->closed) co_return;
-  link->answered |= direction == Direction::to_client;
+  if (direction == Direction::to_client) link->answered += bytes.size();
   if (std::exchange(way.flip_next, false)) bytes[0] ^= 1 << state->below(8);
   const auto vanished = std::min(bytes.size(), way.vanishing);
   way.vanishing -= vanished;
   bytes.erase(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(vanished));
   BytesView rest(bytes);
-  for (; way.single > 0 && !rest.empty(); --way.single) {
-    co_await write(link->to(direction), rest.first(1));
+  for (; way.single > 0 && !rest.empty() && !way.ended; --way.single) {
+    way.ended = !co_await write(link->to(direction), rest.first(1));
     rest = rest.subspan(1);
     co_await sleep(state->io, 1ms);
   }
-  if (!rest.empty()) co_await write(link->to(direction), rest);
+  if (!rest.empty() && !way.ended) way.ended = !co_await write(link->to(direction), rest);
   if (bytes.size() > MAX_REPEATED) bytes.clear();
   way.last = std::move(bytes);
 }
@@ -270,7 +278,8 @@ awaitable<void> Relay::suffer(std::shared_ptr<State> state, std::shared_ptr<Link
   auto fault = way.fault;
   // When a packet that begins a link is refused on two links in a row, a client has to believe that
   // its key is lost.
-  const bool spared = !std::exchange(way.is_strike, false) && !link->answered;
+  const bool answered = link->answered > state->preface;
+  const bool spared = !std::exchange(way.is_strike, false) && !answered;
   if (spared && is_damage(fault)) fault = Fault::cut;
   state->draw_fault(way);
   co_await happen(state, link, direction, fault);
@@ -307,7 +316,8 @@ awaitable<void> Relay::happen(std::shared_ptr<State> state, std::shared_ptr<Link
       way.vanishing = 1 + state->below(32);
       break;
     case Fault::repeat:
-      if (const Bytes again = way.last; !again.empty()) co_await write(link->to(direction), again);
+      if (const Bytes again = way.last; !again.empty())
+        way.ended = !co_await write(link->to(direction), again);
       break;
     case Fault::replay:
       asio::co_spawn(state->io, replay(state, link->recording), asio::detached);

@@ -27,6 +27,9 @@ class Relay {
 
   std::uint16_t port() const;
 
+  /// What a proxy says to a client before the server does, in bytes, at most.
+  void expect_preface(std::size_t size);
+
   /// From now on, also of links that there are. With calm weather stalled links go on, and those
   /// in a black hole are cut.
   void set_weather(Weather weather);

@@ -82,8 +82,8 @@ struct Link {
   boost::asio::ip::tcp::socket server;
   std::array<Way, 2> ways;
   mtproto::Notifier ageing;
-  /// The server has said something.
-  bool answered = false;
+  /// How much has come for the client.
+  std::size_t answered = 0;
   bool black_hole = false;
   bool closed = false;
   mtproto::Bytes recording;

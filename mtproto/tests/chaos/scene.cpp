@@ -23,6 +23,7 @@ using mtproto::Bytes;
 using mtproto::ConnectionErrc;
 using mtproto::ConnectionError;
 using mtproto::MsgId;
+using mtproto::MtproxySecret;
 using mtproto::SessionId;
 using mtproto::TestServer;
 using Clock = std::chrono::steady_clock;
@@ -35,19 +36,59 @@ constexpr auto ERROR_NAME = "FAILED";
 /// Nothing but a call that never ends takes so long.
 constexpr auto LIMIT = 6h;
 
-tcp::endpoint endpoint_of(const TestServer& server) {
-  return {asio::ip::address_v4::loopback(), server.address().endpoint.port};
+tcp::endpoint at(std::uint16_t port) {
+  return {asio::ip::address_v4::loopback(), port};
+}
+
+bool is_by_test_proxy(Through through) {
+  return through == Through::socks5 || through == Through::http_connect;
+}
+
+/// What a client hears before the server's first word.
+std::size_t preface_of(Through through) {
+  switch (through) {
+    case Through::socks5:
+      return 12;
+    case Through::http_connect:
+      return std::string_view("HTTP/1.1 200 Connection established\r\n\r\n").size();
+    case Through::mtproxy_fake_tls:
+      return 8192;  // the hello of a TLS server, and what looks like its certificate
+    default:
+      return 0;
+  }
+}
+
+std::optional<MtproxySecret> secret_of(Through through) {
+  const mtproto::ProxySecret key{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
+  if (through == Through::mtproxy) return MtproxySecret::plain(key);
+  if (through == Through::mtproxy_padded) return MtproxySecret::padded(key);
+  if (through == Through::mtproxy_fake_tls) return *MtproxySecret::fake_tls(key, "example.com");
+  return std::nullopt;
 }
 
 }  // namespace
+
+std::string_view to_string(Through through) noexcept {
+  constexpr std::string_view names[] = {"nothing", "socks5",         "http_connect",
+                                        "mtproxy", "mtproxy_padded", "mtproxy_fake_tls"};
+  return names[static_cast<std::size_t>(through)];
+}
 
 asio::awaitable<void> sleep(Clock::duration time) {
   asio::steady_timer timer(co_await asio::this_coro::executor, time);
   co_await timer.async_wait(asio::use_awaitable);
 }
 
-Scene::Scene(std::uint64_t seed)
-    : noise(seed), server(io, &noise), relay(io, endpoint_of(server), seed) {
+Scene::Scene(std::uint64_t seed, Through through)
+    : noise(seed),
+      server(io, &noise),
+      proxy(io),
+      relay(io, at(is_by_test_proxy(through) ? proxy.port() : server.address().endpoint.port),
+            seed),
+      through_(through) {
+  proxy.leads_to = at(server.address().endpoint.port);
+  server.mtproxy_secret = secret_of(through);
+  relay.expect_preface(preface_of(through));
   server.clock = [this] { return true_time() + server_clock_error_; };
   server.on_request([this](auto& asker, const auto& request) { execute(asker, request); });
   asio::co_spawn(io, server.keep_time(), asio::detached);
@@ -60,10 +101,20 @@ Scene::~Scene() {
 Scene::Client& Scene::connect(mtproto::ConnectionOptions options) {
   for (auto& address : options.addresses)
     address.endpoint.port = relay.port();
+  options.proxy = way_in();
   options.random = &noise;
   clients.push_back(std::make_unique<Client>(clients.size(), io, std::move(options)));
   asio::co_spawn(io, take_events(*clients.back()), asio::detached);
   return *clients.back();
+}
+
+std::optional<mtproto::Proxy> Scene::way_in() const {
+  using mtproto::Proxy;
+  const std::string host = "127.0.0.1";
+  if (through_ == Through::nothing) return std::nullopt;
+  if (through_ == Through::socks5) return Proxy::socks5(host, relay.port());
+  if (through_ == Through::http_connect) return Proxy::http(host, relay.port());
+  return Proxy::mtproxy(host, relay.port(), *secret_of(through_));
 }
 
 void Scene::run(std::function<Task()> play) {

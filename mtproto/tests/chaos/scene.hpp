@@ -8,15 +8,30 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "ledger.hpp"
 #include "net/running.hpp"
+#include "net/test_proxy.hpp"
 #include "net/test_server.hpp"
 #include "noise.hpp"
 #include "relay.hpp"
 
 namespace layer::chaos {
+
+/// What links go through between the relay and the server.
+enum class Through : std::uint8_t {
+  nothing,
+  socks5,
+  http_connect,
+  mtproxy,
+  mtproxy_padded,
+  mtproxy_fake_tls,
+};
+
+std::string_view to_string(Through through) noexcept;
 
 /// A server, connections to it through a relay, and a ledger of all that they call. In virtual
 /// time; what goes wrong comes out of the seed.
@@ -26,7 +41,7 @@ class Scene {
 
   struct Client;
 
-  explicit Scene(std::uint64_t seed);
+  explicit Scene(std::uint64_t seed, Through through = Through::nothing);
   ~Scene();
   Scene(const Scene&) = delete;
   Scene& operator=(const Scene&) = delete;
@@ -34,11 +49,12 @@ class Scene {
   mtproto::Noise noise;
   boost::asio::io_context io{1};
   mtproto::TestServer server;
+  mtproto::TestProxy proxy;
   Relay relay;
   Ledger ledger;
   std::vector<std::unique_ptr<Client>> clients;
 
-  /// Puts the relay between, and begins.
+  /// Puts the relay between, and the proxy if there is one, and begins.
   Client& connect(mtproto::ConnectionOptions options);
 
   /// Runs to its end; fails the test when that takes longer than anything can.
@@ -64,12 +80,15 @@ class Scene {
  private:
   using Call = mtproto::Running<mtproto::Bytes>;
 
+  std::optional<mtproto::Proxy> way_in() const;
+
   Task follow(std::uint32_t number, std::shared_ptr<Call> call);
   Task take_events(Client& client);
   void execute(mtproto::TestServer::Client& asker, const mtproto::events::Request& request);
   Task answer_later(mtproto::SessionId session, mtproto::MsgId request, Order order);
   void answer(mtproto::SessionId session, mtproto::MsgId request, const Order& order);
 
+  Through through_;
   std::chrono::seconds server_clock_error_{0};
   std::chrono::seconds machine_clock_error_{0};
   /// How often the server has forgotten its sessions.

@@ -9,10 +9,13 @@
 namespace layer::chaos {
 
 namespace asio = boost::asio;
+using mtproto::Carrier;
 using mtproto::Framing;
 using namespace std::chrono_literals;
 
 namespace {
+
+constexpr std::int32_t TOO_MANY_CONNECTIONS = -429;
 
 /// There, and the next time back.
 std::chrono::seconds jump(bool& wrong, bool forward) {
@@ -22,12 +25,18 @@ std::chrono::seconds jump(bool& wrong, bool forward) {
 
 }  // namespace
 
-Storm::Storm(std::uint64_t seed, Weather weather, Trouble trouble)
-    : scene_(seed), noise_(scene_.noise), weather_(std::move(weather)), trouble_(trouble) {
-  connect_in_every_way();
+Storm::Storm(std::uint64_t seed, Weather weather, Trouble trouble, Dress dress, Through through)
+    : scene_(seed, through), noise_(scene_.noise), weather_(std::move(weather)), trouble_(trouble) {
+  if (scene_.server.mtproxy_secret) {
+    connect_by_mtproxy();
+  } else if (dress == Dress::web) {
+    connect_by_web();
+  } else {
+    connect_by_streams();
+  }
 }
 
-void Storm::connect_in_every_way() {
+void Storm::connect_by_streams() {
   for (const bool known_key : {true, false}) {
     const auto options = [&] {
       return known_key ? scene_.server.options_with_key() : scene_.server.options();
@@ -46,6 +55,32 @@ void Storm::connect_in_every_way() {
   }
 }
 
+void Storm::connect_by_web() {
+  scene_.server.web_sockets = true;
+  scene_.server.http = true;
+  for (const auto carrier : {Carrier::websocket(), Carrier::http()}) {
+    auto known_key = scene_.server.options_with_key();
+    auto own_key = scene_.server.options();
+    auto forward_secret = scene_.server.options();
+    forward_secret.temporary_key_lifetime = 24h;
+    for (auto* options : {&known_key, &own_key, &forward_secret}) {
+      options->carrier = carrier;
+      scene_.connect(*options);
+    }
+  }
+}
+
+void Storm::connect_by_mtproxy() {
+  auto known_key = scene_.server.options_with_key();
+  auto own_key = scene_.server.options();
+  auto forward_secret = scene_.server.options();
+  forward_secret.temporary_key_lifetime = 24h;
+  for (auto* options : {&known_key, &own_key, &forward_secret}) {
+    options->framing = Framing::padded_intermediate;
+    scene_.connect(*options);
+  }
+}
+
 void Storm::run(int calls) {
   scene_.run([&] { return live(calls); });
 }
@@ -61,6 +96,7 @@ Scene::Task Storm::live(int calls) {
   }
   scene_.server.silent = false;
   scene_.server.garbled = false;
+  scene_.server.transport_error = 0;
   scene_.relay.set_weather(Weather::calm());
   co_await scene_.all_ended();
   co_await scene_.settle();
@@ -86,7 +122,7 @@ Scene::Task Storm::cancel_later(std::uint32_t call, std::chrono::milliseconds af
 }
 
 void Storm::cause_trouble() {
-  troubles_ += happen(noise_.below(8));
+  troubles_ += happen(noise_.below(9));
 }
 
 /// \return whether it may.
@@ -116,6 +152,9 @@ bool Storm::happen(std::size_t kind) {
     case 6:
       if (trouble_.silence) server.garbled = !server.garbled;
       return trouble_.silence;
+    case 7:
+      if (trouble_.floods) scene_.server.transport_error ^= TOO_MANY_CONNECTIONS;
+      return trouble_.floods;
     default:
       scene_.clients[noise_.below(scene_.clients.size())]->connection->network_restored();
       return false;

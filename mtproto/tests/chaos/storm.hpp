@@ -18,12 +18,18 @@ struct Trouble {
   bool temporary_keys = false;
   /// For a while the server says nothing, or nothing that can be read.
   bool silence = false;
+  /// For a while there are too many connections.
+  bool floods = false;
 };
 
-/// Connections of every kind, many calls on each, and bad weather between them and the server.
+/// What the bytes of a storm's connections travel in.
+enum class Dress : std::uint8_t { streams, web };
+
+/// Connections of many kinds, many calls on each, and bad weather between them and the server.
 class Storm {
  public:
-  Storm(std::uint64_t seed, Weather weather, Trouble trouble);
+  Storm(std::uint64_t seed, Weather weather, Trouble trouble, Dress dress = Dress::streams,
+        Through through = Through::nothing);
 
   /// Lets calls and faults happen for a while; then the rest of them end in calm weather. Fails the
   /// test that runs if anything is not as it must be.
@@ -37,7 +43,9 @@ class Storm {
 
  private:
   Scene::Task live(int calls);
-  void connect_in_every_way();
+  void connect_by_streams();
+  void connect_by_web();
+  void connect_by_mtproxy();
   void begin_call();
   Scene::Task cancel_later(std::uint32_t call, std::chrono::milliseconds after);
   void cause_trouble();

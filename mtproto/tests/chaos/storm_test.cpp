@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <string>
 
 #include "seeds.hpp"
 #include "virtual_time.hpp"
@@ -16,18 +17,19 @@ namespace {
 
 constexpr int CALLS = 200;
 constexpr std::uint64_t RUNS = 5;
-constexpr Trouble EVERYTHING{true, true, true, true, true, true};
+constexpr Trouble EVERYTHING{true, true, true, true, true, true, true};
 
 /// Fails the test that runs if anything is not as it must be, or if hardly anything went wrong.
-void survive(const Weather& weather, Trouble trouble, std::uint64_t faults_each) {
+void survive(const Weather& weather, Trouble trouble, std::uint64_t faults_each,
+             Dress dress = Dress::streams, Through through = Through::nothing) {
   for (const auto seed : seeds(RUNS)) {
     SCOPED_TRACE(again(seed));
     restart_clocks();
-    Storm storm(seed, weather, trouble);
+    Storm storm(seed, weather, trouble, dress, through);
     storm.run(CALLS);
     EXPECT_GE(storm.faults(), faults_each);
     // Enough of them that the rules had something to judge.
-    EXPECT_GT(storm.outcomes()[CallRecord::Outcome::answered], CALLS / 4);
+    EXPECT_GT(storm.outcomes()[CallRecord::Outcome::answered], CALLS / 6);
     if (testing::Test::HasFailure()) return;
   }
 }
@@ -58,6 +60,38 @@ TEST(Storm, TemporaryKeysMayBeLost) {
 
 TEST(Storm, SomebodyOnTheWayMayMeanHarm) {
   survive(Weather::hostile(), {.salts = true}, 50);
+}
+
+TEST(Storm, ServersMayWantFewerConnections) {
+  survive(Weather::storm(), {.restarts = true, .floods = true}, 50);
+}
+
+TEST(Storm, TheWebLosesNoCalls) {
+  survive(Weather::storm(), {.restarts = true, .salts = true}, 50, Dress::web);
+}
+
+TEST(Storm, SomebodyOnTheWebMayMeanHarm) {
+  survive(Weather::hostile(), EVERYTHING, 50, Dress::web);
+}
+
+/// Through a proxy, or past somebody who is between it and us.
+class StormThrough : public testing::TestWithParam<Through> {};
+
+TEST_P(StormThrough, AProxyLosesNoCalls) {
+  survive(Weather::storm(), {.restarts = true}, 50, Dress::streams, GetParam());
+}
+
+TEST_P(StormThrough, SomebodyOnTheWayMayMeanHarm) {
+  survive(Weather::hostile(), {.salts = true}, 50, Dress::streams, GetParam());
+}
+
+INSTANTIATE_TEST_SUITE_P(Each, StormThrough,
+                         testing::Values(Through::socks5, Through::http_connect, Through::mtproxy,
+                                         Through::mtproxy_padded, Through::mtproxy_fake_tls),
+                         [](const auto& through) { return std::string(to_string(through.param)); });
+
+TEST(Storm, TheWebGoesThroughProxies) {
+  survive(Weather::storm(), {.restarts = true}, 50, Dress::web, Through::socks5);
 }
 
 TEST(Storm, EverythingMayHappenAtOnce) {

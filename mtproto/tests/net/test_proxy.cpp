@@ -128,13 +128,22 @@ asio::awaitable<void> TestProxy::serve_http(std::shared_ptr<tcp::socket> client)
 asio::awaitable<void> TestProxy::relay(std::shared_ptr<tcp::socket> client, std::string host,
                                        std::string port, std::string granted) {
   targets.push_back(host + ":" + port);
-  tcp::resolver resolver(io_);
+  const auto place = co_await find(std::move(host), std::move(port));
   auto target = std::make_shared<tcp::socket>(io_);
-  const auto places = co_await resolver.async_resolve(host, port, asio::use_awaitable);
-  co_await target->async_connect(places.begin()->endpoint(), asio::use_awaitable);
+  co_await target->async_connect(place, asio::use_awaitable);
+  // The kernel would hold back the last bytes for a while that tests in virtual time do not wait.
+  client->set_option(tcp::no_delay(true));
+  target->set_option(tcp::no_delay(true));
   co_await write(*client, granted + surplus);
   asio::co_spawn(io_, pump(target, client), asio::detached);
   co_await pump(client, target);
+}
+
+asio::awaitable<tcp::endpoint> TestProxy::find(std::string host, std::string port) {
+  if (leads_to) co_return *leads_to;
+  tcp::resolver resolver(io_);
+  const auto places = co_await resolver.async_resolve(host, port, asio::use_awaitable);
+  co_return places.begin()->endpoint();
 }
 
 }  // namespace layer::mtproto

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ class TestProxy {
   std::string password;
   /// Says so much more behind its last word.
   std::string surplus;
+  /// Where each of them gets to, wherever it wants to go.
+  std::optional<boost::asio::ip::tcp::endpoint> leads_to;
   /// Where its clients wanted to go, "host:port".
   std::vector<std::string> targets;
 
@@ -35,6 +38,7 @@ class TestProxy {
   boost::asio::awaitable<void> serve_http(std::shared_ptr<Socket> client);
   boost::asio::awaitable<void> relay(std::shared_ptr<Socket> client, std::string host,
                                      std::string port, std::string granted);
+  boost::asio::awaitable<boost::asio::ip::tcp::endpoint> find(std::string host, std::string port);
 
   boost::asio::io_context& io_;
   boost::asio::ip::tcp::acceptor acceptor_;
