@@ -2,9 +2,11 @@
 
 #include <layer/tl/any.hpp>
 #include <layer/tl/functions/messages.hpp>
+#include <layer/tl/types/dialog.hpp>
 #include <layer/tl/types/input_channel.hpp>
 #include <layer/tl/types/input_peer.hpp>
 #include <layer/tl/types/message.hpp>
+#include <layer/tl/types/peer.hpp>
 #include <layer/tl/types/update.hpp>
 #include <layer/tl/types/updates.hpp>
 
@@ -40,6 +42,15 @@ void observe_updates(Core& core, tl::BytesView request, tl::BytesView answer) {
   if (const auto* sent = updates->get_if<types::UpdateShortSentMessage>())
     return core.on_updates(in_full(*sent, request, core.self()));
   core.on_updates(std::move(*updates));
+}
+
+/// messages.getDialogs and its kin tell how far the account's channels are.
+void observe_dialogs(Core& core, const tl::AnyObject& answer) {
+  for (const auto& one : list_field<tl::enums::Dialog>(answer, "dialogs")) {
+    const auto* dialog = one.get_if<types::Dialog>();
+    const auto* channel = dialog ? dialog->peer.get_if<types::PeerChannel>() : nullptr;
+    if (channel && dialog->pts) core.updates.know_channel(channel->channel_id, *dialog->pts);
+  }
 }
 
 /// messages.affectedMessages and its kin: our own call has moved a counter.
@@ -78,6 +89,7 @@ void observe_answer(Core& core, tl::BytesView request, tl::BytesView answer) {
   core.learn(list_field<tl::enums::Message>(*object, "new_messages"));
   core.learn(list_field<tl::enums::Update>(*object, "other_updates"));
   observe_affected(core, request, *object);
+  observe_dialogs(core, *object);
 }
 
 }  // namespace layer

@@ -73,6 +73,9 @@ class Engine {
   /// \param pts  where to begin if the channel was not followed
   void watch_channel(std::int64_t channel, std::int32_t pts, TimePoint now);
   void unwatch_channel(std::int64_t channel);
+  /// A list of dialogs tells a channel's pts. Of what comes later nothing is missed, even if none
+  /// of the channel's updates has arrived so far.
+  void know_channel(std::int64_t id, std::int32_t pts);
   /// This channel, if it was not followed, is fetched from here on.
   void begin(const storage::ChannelPosition& channel);
   /// The account cannot see this channel any more.
@@ -155,6 +158,8 @@ class Engine {
   std::int32_t date_;
   std::int32_t seq_;
   std::map<std::int64_t, Channel> channels_;
+  /// The pts of channels that are not followed yet.
+  std::map<std::int64_t, std::int32_t> known_;
   /// Those that miss something, are to be fetched or being fetched.
   std::set<std::int64_t> troubled_;
   /// Those that wait for their next look.

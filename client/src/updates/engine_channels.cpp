@@ -3,6 +3,7 @@
 #include <layer/tl/types/updates/channel_difference.hpp>
 
 #include <algorithm>
+#include <limits>
 
 #include "updates/engine.hpp"
 
@@ -30,6 +31,8 @@ std::chrono::seconds poll_wait(const std::optional<std::int32_t>& timeout) {
 }  // namespace
 
 Engine::Channel& Engine::follow_channel(std::int64_t id, std::int32_t pts) {
+  // What came while the dialogs were listed, and is in their pts, may still be on its way.
+  if (const auto known = known_.extract(id)) pts = std::min(pts, known.mapped());
   const auto [found, is_new] = channels_.try_emplace(id, Channel(pts));
   if (is_new) begin_channel(id, pts);
   return found->second;
@@ -53,8 +56,8 @@ void Engine::apply_channel(std::int64_t id, std::int32_t pts, std::int32_t count
 }
 
 void Engine::channel_too_long(std::int64_t id, std::optional<std::int32_t> pts) {
-  if (!pts && !channels_.contains(id)) return;
-  auto& channel = follow_channel(id, pts.value_or(0));
+  if (!pts && !channels_.contains(id) && !known_.contains(id)) return;
+  auto& channel = follow_channel(id, pts.value_or(std::numeric_limits<std::int32_t>::max()));
   if (!pts || *pts > channel.box.value()) channel.wants_fetch = true;
   note_channel(id, channel);
 }
@@ -65,8 +68,13 @@ void Engine::suspect_channel(std::int64_t id, std::int32_t first_pts) {
   note_channel(id, channel);
 }
 
+void Engine::know_channel(std::int64_t id, std::int32_t pts) {
+  if (!channels_.contains(id) && known_.try_emplace(id, pts).second) begin_channel(id, pts);
+}
+
 void Engine::begin(const storage::ChannelPosition& channel) {
-  if (!channels_.contains(channel.channel)) suspect_channel(channel.channel, channel.pts);
+  if (channels_.contains(channel.channel) || known_.contains(channel.channel)) return;
+  suspect_channel(channel.channel, channel.pts);
 }
 
 bool Engine::catch_up_with_channels(const Engine& other) {
@@ -192,6 +200,7 @@ void Engine::restart_channel(std::int64_t id) {
 }
 
 void Engine::forget_channel(std::int64_t id) {
+  known_.erase(id);
   const auto found = channels_.find(id);
   if (found == channels_.end()) return;
   auto& channel = found->second;

@@ -103,6 +103,10 @@ void UpdateFeed::suspect_loss() {
   if (engine_) engine_->suspect_loss();
 }
 
+void UpdateFeed::know_channel(std::int64_t channel, std::int32_t pts) {
+  if (engine_) engine_->know_channel(channel, pts);
+}
+
 void UpdateFeed::watch(std::int64_t channel, std::int32_t pts) {
   if (engine_) engine_->watch_channel(channel, pts, now());
 }

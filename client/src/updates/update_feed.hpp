@@ -43,6 +43,7 @@ class UpdateFeed : public std::enable_shared_from_this<UpdateFeed> {
   void receive(tl::enums::Updates updates);
   void affected(std::int64_t channel, std::int32_t pts, std::int32_t count);
   void suspect_loss();
+  void know_channel(std::int64_t channel, std::int32_t pts);
   void watch(std::int64_t channel, std::int32_t pts);
   void unwatch(std::int64_t channel);
   /// Another feed met this channel for the first time.

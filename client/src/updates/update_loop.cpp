@@ -108,6 +108,11 @@ void UpdateLoop::suspect_loss() {
   wake();
 }
 
+void UpdateLoop::know_channel(std::int64_t channel, std::int32_t pts) {
+  for_each_feed([&](UpdateFeed& feed) { feed.know_channel(channel, pts); });
+  wake();
+}
+
 void UpdateLoop::watch(std::int64_t channel, std::int32_t pts) {
   account_->watch(channel, pts);
   wake();

@@ -38,6 +38,7 @@ class UpdateLoop {
   void affected(std::int64_t channel, std::int32_t pts, std::int32_t count);
   void suspect_loss();
 
+  void know_channel(std::int64_t channel, std::int32_t pts);
   void watch(std::int64_t channel, std::int32_t pts);
   void unwatch(std::int64_t channel);
 

@@ -298,6 +298,39 @@ TEST_F(EngineTest, FollowsAChannelDifferenceToItsEnd) {
   EXPECT_EQ(engine.deadline(), now + 15min);
 }
 
+TEST_F(EngineTest, MissesNothingOfAChannelThatADialogToldOf) {
+  engine.know_channel(6, 70);
+  engine.know_channel(7, 70);
+  engine.know_channel(8, 70);
+
+  receive(answer(channel_message("c", 6, 73)));
+  now += 500ms;
+  EXPECT_EQ(fetch(), Fetch(FetchChannel{6, 70}));
+  types::UpdateChannelTooLong too_long(7);
+  too_long.pts = 72;
+  receive(answer(too_long));
+  EXPECT_EQ(fetch(), Fetch(FetchChannel{7, 70}));
+  receive(answer(types::UpdateChannelTooLong(8)));
+  EXPECT_EQ(fetch(), Fetch(FetchChannel{8, 70}));
+}
+
+TEST_F(EngineTest, ADialogKeepsNothingBackThatIsStillOnItsWay) {
+  engine.know_channel(6, 70);
+
+  EXPECT_EQ(receive(answer(channel_message("a", 6, 69))), Texts{"a"});
+  EXPECT_EQ(receive(answer(channel_message("b", 6, 70))), Texts{"b"});
+}
+
+TEST_F(EngineTest, RemembersWhereAChannelThatADialogToldOfBegins) {
+  engine.know_channel(6, 70);
+  engine.know_channel(6, 75);
+  engine.know_channel(5, 75);
+
+  const auto begins = engine.take_beginnings();
+  ASSERT_EQ(begins.size(), 1u);
+  EXPECT_EQ(begins.front(), storage::ChannelPosition(6, 70));
+}
+
 TEST_F(EngineTest, AChannelThatIsUpToDateIsNotFetched) {
   types::UpdateChannelTooLong too_long(5);
   too_long.pts = 50;
