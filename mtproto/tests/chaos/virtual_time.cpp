@@ -29,7 +29,7 @@ constexpr Nanoseconds LONG_LEAP = 200 * MILLISECOND;
 std::atomic<Nanoseconds> now = START;
 thread_local Nanoseconds machine_clock_error = 0;
 
-/// An event loop, by its thread: known from its first wait on, until the thread ends.
+/// An event loop, by its thread: known from its first look for events on, until the thread ends.
 struct Loop {
   Loop();
   ~Loop();
@@ -151,9 +151,9 @@ int __wrap_timerfd_create(int /*clock*/, int /*flags*/) {
 }
 
 int __wrap_epoll_wait(int epoll, epoll_event* events, int most, int timeout) {
+  thread_local layer::chaos::Loop loop;
   const int ready = __real_epoll_wait(epoll, events, most, 0);
   if (ready != 0 || timeout == 0) return ready;
-  thread_local layer::chaos::Loop loop;
   layer::chaos::loops().wait(loop, epoll, timeout);
   return __real_epoll_wait(epoll, events, most, 0);
 }
