@@ -292,15 +292,24 @@ void Core::learn(const std::vector<tl::enums::User>& users,
 }
 
 void Core::learn(const std::vector<tl::enums::Message>& messages) {
+  Sightings sightings;
   for (const auto& message : messages)
-    seen_peers.learn(message);
+    sightings.add(message);
+  note(sightings);
 }
 
 void Core::learn(const std::vector<tl::enums::Update>& changes) {
+  Sightings sightings;
   for (const auto& update : changes) {
-    if (const auto* message = message_of_chat(update)) seen_peers.learn(*message);
+    if (const auto* message = message_of_chat(update)) sightings.add(*message);
     journal.record(peers.learn(update));
   }
+  note(sightings);
+}
+
+void Core::note(const Sightings& sightings) {
+  for (const auto& [id, seen] : sightings.all())
+    if (!peers.find(id)) journal.record(seen_peers.note(seen, journal.account()));
 }
 
 }  // namespace layer

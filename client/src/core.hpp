@@ -93,6 +93,7 @@ class Core : public std::enable_shared_from_this<Core> {
   std::string last_connection_trouble;
 
  private:
+  void note(const Sightings& sightings);
   mtproto::DataCenters data_centers() const;
   Task<void> keep_session();
   Task<void> close_session();

@@ -24,9 +24,13 @@ namespace functions = tl::functions::messages;
 tl::enums::Peer peer_of(const tl::enums::InputPeer& input, std::int64_t self) {
   if (const auto* user = input.get_if<types::InputPeerUser>())
     return types::PeerUser(user->user_id);
+  if (const auto* user = input.get_if<types::InputPeerUserFromMessage>())
+    return types::PeerUser(user->user_id);
   if (const auto* group = input.get_if<types::InputPeerChat>())
     return types::PeerChat(group->chat_id);
   if (const auto* channel = input.get_if<types::InputPeerChannel>())
+    return types::PeerChannel(channel->channel_id);
+  if (const auto* channel = input.get_if<types::InputPeerChannelFromMessage>())
     return types::PeerChannel(channel->channel_id);
   return types::PeerUser(self);
 }

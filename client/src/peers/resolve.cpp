@@ -54,15 +54,17 @@ Task<Found> look_up(CorePtr core, PeerId id) {
 /// By the message that named it. \return empty if none did
 Task<tl::enums::InputPeer> by_message(CorePtr core, PeerId id) {
   tl::enums::InputPeer peer;
-  const auto seen = core->seen_peers.find(id);
-  if (!seen) co_return peer;
-  auto chat = std::make_optional<storage::Peer>(seen->chat, 0);
-  if (!seen->chat.is_group()) chat = co_await look_up(core, seen->chat);
+  const auto& all = core->journal.account().seen_peers;
+  const auto found = all.find(id);
+  if (found == all.end()) co_return peer;
+  const storage::SeenPeer seen = found->second;
+  auto chat = std::make_optional<storage::Peer>(seen.chat, 0);
+  if (!seen.chat.is_group()) chat = co_await look_up(core, seen.chat);
   if (!chat) co_return peer;
   if (id.is_user())
-    peer = types::InputPeerUserFromMessage(named(*core, *chat), seen->message, id.id());
+    peer = types::InputPeerUserFromMessage(named(*core, *chat), seen.message, id.id());
   else
-    peer = types::InputPeerChannelFromMessage(named(*core, *chat), seen->message, id.id());
+    peer = types::InputPeerChannelFromMessage(named(*core, *chat), seen.message, id.id());
   co_return peer;
 }
 

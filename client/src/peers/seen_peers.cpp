@@ -9,34 +9,51 @@ namespace layer {
 namespace {
 
 namespace types = tl::types;
+using storage::SeenPeer;
 
-/// Some 500 KB. Beyond that, all are forgotten: they come again with the next messages.
-constexpr std::size_t max_seen = 10'000;
+/// Some 400 KB. Those that are forgotten come again with their next message.
+constexpr std::size_t max_seen = 5'000;
 
 }  // namespace
 
-void SeenPeers::learn(const tl::enums::Message& message) {
-  if (const auto* text = message.get_if<types::Message>()) {
-    const SeenIn here{PeerId::of(text->peer_id), text->id};
-    if (text->from_id) note(*text->from_id, here);
-    if (text->fwd_from && (*text->fwd_from)->from_id) note(*(*text->fwd_from)->from_id, here);
-    if (text->via_bot_id) note(types::PeerUser(*text->via_bot_id), here);
-  } else if (const auto* service = message.get_if<types::MessageService>()) {
-    if (service->from_id)
-      note(*service->from_id, SeenIn{PeerId::of(service->peer_id), service->id});
+void Sightings::add(const tl::enums::Message& box) {
+  if (const auto* message = box.get_if<types::Message>()) {
+    const auto chat = PeerId::of(message->peer_id);
+    if (message->from_id) note(*message->from_id, chat, message->id);
+    if (message->fwd_from && (*message->fwd_from)->from_id)
+      note(*(*message->fwd_from)->from_id, chat, message->id);
+    if (message->via_bot_id) note(types::PeerUser(*message->via_bot_id), chat, message->id);
+  } else if (const auto* service = box.get_if<types::MessageService>()) {
+    if (service->from_id) note(*service->from_id, PeerId::of(service->peer_id), service->id);
   }
 }
 
-void SeenPeers::note(const tl::enums::Peer& peer, SeenIn where) {
+void Sightings::note(const tl::enums::Peer& peer, PeerId chat, std::int32_t message) {
   const auto id = PeerId::of(peer);
-  if (id.is_group() || id == where.chat) return;
-  if (seen_.size() >= max_seen && !seen_.contains(id)) seen_.clear();
-  seen_.insert_or_assign(id, where);
+  if (id.is_group() || id == chat || message <= 0) return;
+  const auto known = all_.find(id);
+  const bool later =
+      known == all_.end() || known->second.chat != chat || known->second.message < message;
+  if (later) all_.insert_or_assign(id, SeenPeer(id, chat, message));
 }
 
-std::optional<SeenIn> SeenPeers::find(PeerId peer) const {
-  const auto found = seen_.find(peer);
-  return found == seen_.end() ? std::nullopt : std::optional(found->second);
+std::vector<storage::Change> SeenPeers::note(const SeenPeer& seen,
+                                             const storage::Account& account) {
+  std::vector<storage::Change> news;
+  const auto known = account.seen_peers.find(seen.id);
+  const bool is_new = known == account.seen_peers.end();
+  if (!is_new && known->second == seen) return news;
+  if (is_new && account.seen_peers.size() >= max_seen) news.push_back(forget_one(account));
+  news.push_back(seen);
+  return news;
+}
+
+SeenPeer SeenPeers::forget_one(const storage::Account& account) {
+  auto next = account.seen_peers.begin();
+  if (last_forgotten_) next = account.seen_peers.upper_bound(*last_forgotten_);
+  if (next == account.seen_peers.end()) next = account.seen_peers.begin();
+  last_forgotten_ = next->first;
+  return SeenPeer(next->first, next->second.chat, 0);
 }
 
 }  // namespace layer

@@ -1,33 +1,39 @@
 #pragma once
 
-#include <layer/client/peer.hpp>
+#include <layer/client/storage.hpp>
 #include <layer/tl/boxes.hpp>
 
-#include <cstdint>
+#include <map>
 #include <optional>
-#include <unordered_map>
+#include <vector>
 
 namespace layer {
 
-/// Where a peer was seen whom the server described only in part (`min`): a message that names it
-/// names it to the server too (core.telegram.org/api/min).
-struct SeenIn {
-  PeerId chat;
-  std::int32_t message;
-  bool operator==(const SeenIn&) const = default;
-};
-
-/// The peers that messages named lately.
-class SeenPeers {
+/// Whom messages name besides their chat, each once: by the latest message of a chat.
+class Sightings {
  public:
-  void learn(const tl::enums::Message& message);
+  void add(const tl::enums::Message& message);
 
-  std::optional<SeenIn> find(PeerId peer) const;
+  const std::map<PeerId, storage::SeenPeer>& all() const { return all_; }
 
  private:
-  void note(const tl::enums::Peer& peer, SeenIn where);
+  void note(const tl::enums::Peer& peer, PeerId chat, std::int32_t message);
 
-  std::unordered_map<PeerId, SeenIn> seen_;
+  std::map<PeerId, storage::SeenPeer> all_;
+};
+
+/// Keeps the number of peers small that are known only by a message.
+class SeenPeers {
+ public:
+  /// \param account  what has been noted so far
+  /// \return what is new, for the account: when it has many, another one is forgotten
+  std::vector<storage::Change> note(const storage::SeenPeer& seen, const storage::Account& account);
+
+ private:
+  storage::SeenPeer forget_one(const storage::Account& account);
+
+  /// The one behind it goes next: the turn comes to everybody.
+  std::optional<PeerId> last_forgotten_;
 };
 
 }  // namespace layer

@@ -33,6 +33,10 @@ struct SubjectOf {
   Subject operator()(const storage::Peer& peer) const {
     return {7, static_cast<int>(peer.id.kind()), peer.id.id()};
   }
+
+  Subject operator()(const storage::SeenPeer& seen) const {
+    return {8, static_cast<int>(seen.id.kind()), seen.id.id()};
+  }
 };
 
 }  // namespace

@@ -36,6 +36,13 @@ struct Applier {
   }
 
   void operator()(const Peer&) const {}
+
+  void operator()(const SeenPeer& seen) const {
+    if (seen.message > 0)
+      account.seen_peers.insert_or_assign(seen.id, seen);
+    else
+      account.seen_peers.erase(seen.id);
+  }
 };
 
 }  // namespace
@@ -55,6 +62,8 @@ std::vector<Change> Account::changes() const {
   if (position) all.push_back(*position);
   for (const auto& [channel, pts] : channels)
     all.push_back(ChannelPosition(channel, pts));
+  for (const auto& [id, seen] : seen_peers)
+    all.push_back(seen);
   return all;
 }
 

@@ -17,6 +17,7 @@ enum class Tag : std::uint32_t {
   update_position = 7,
   channel_position = 8,
   peer = 9,
+  seen_peer = 10,
 };
 
 enum OptionFlag : std::uint32_t {
@@ -146,6 +147,13 @@ struct ChangeWriter {
       writer.string(name);
     writer.string(peer.phone);
   }
+
+  void operator()(const SeenPeer& seen) const {
+    tag(writer, Tag::seen_peer);
+    write_peer_id(writer, seen.id);
+    write_peer_id(writer, seen.chat);
+    writer.i32(seen.message);
+  }
 };
 
 DcOptions read_options(tl::Reader& reader) {
@@ -175,6 +183,12 @@ Peer read_peer(tl::Reader& reader) {
     peer.usernames.push_back(reader.string());
   peer.phone = reader.string();
   return peer;
+}
+
+SeenPeer read_seen_peer(tl::Reader& reader) {
+  const PeerId id = read_peer_id(reader);
+  const PeerId chat = read_peer_id(reader);
+  return SeenPeer(id, chat, reader.i32());
 }
 
 UpdatePosition read_position(tl::Reader& reader) {
@@ -208,6 +222,8 @@ Change read_change(tl::Reader& reader) {
     }
     case Tag::peer:
       return read_peer(reader);
+    case Tag::seen_peer:
+      return read_seen_peer(reader);
   }
   reader.fail(tl::ErrorCode::unknown_constructor, "change of a session");
   return KeyForgotten(0);

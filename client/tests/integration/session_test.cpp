@@ -99,6 +99,29 @@ TEST_F(Session, AnAccountInAnotherDataCentreComesBackThere) {
   EXPECT_EQ(dc.report().key_exchanges, 2u);
 }
 
+TEST_F(Session, AStrangerSeenInAMessageCanBeNamedByTheNextProcess) {
+  const auto alice_account = dc.add_user("+9996610005", {.first_name = "Alice"});
+  auto bob = dc.add_user(bob_phone, {.first_name = "Bob"});
+  const auto club = dc.create_supergroup("Club", {alice_account, bob});
+  run_task([&]() -> Task<void> {
+    auto first = account();
+    first.session(path_);
+    auto client = co_await log_in(std::move(first), "+9996610005", alice_code);
+    auto updates = client.stream_updates();
+    bob.send(club, "hello");
+    const auto message = co_await next<NewMessage>(updates);
+    EXPECT_EQ(message.text(), "hello");
+    co_await client.shutdown();
+
+    auto second = account();
+    second.session(path_);
+    auto again = co_await second.connect();
+    const auto answer = co_await again.send_message(PeerId::user(bob.id()), "hello yourself");
+    EXPECT_EQ(answer.chat(), PeerId::user(bob.id()));
+    co_await again.shutdown();
+  }());
+}
+
 TEST_F(Session, ALostKeyIsReplacedAndTheAccountHasToLogInAgain) {
   run_task([&]() -> Task<void> {
     auto client = co_await alice();

@@ -72,6 +72,20 @@ TEST(SentMessage, AShortAnswerIsCompletedFromTheRequest) {
   EXPECT_EQ(full.reply_to->get_if<types::MessageReplyHeader>()->reply_to_msg_id, 4);
 }
 
+TEST(SentMessage, AReceiverNamedByAMessageIsItsChat) {
+  const types::InputPeerChannel club(3, 99);
+  const SendMessage to_user(types::InputPeerUserFromMessage(club, 4, 7), "hello", 111);
+  const SendMessage to_channel(types::InputPeerChannelFromMessage(club, 4, 8), "hello", 111);
+  const auto chat_of = [](const SendMessage& request) {
+    const auto answer =
+        in_full(types::UpdateShortSentMessage(5, 11, 1, 1000), tl::serialize(request), 1);
+    return sent_messages(answer, {111}).at(0)->message.get_if<types::Message>()->peer_id;
+  };
+
+  EXPECT_EQ(chat_of(to_user), tl::enums::Peer(types::PeerUser(7)));
+  EXPECT_EQ(chat_of(to_channel), tl::enums::Peer(types::PeerChannel(8)));
+}
+
 TEST(SentMessage, AMessageToMyselfIsInMyOwnChat) {
   const SendMessage request(types::InputPeerSelf(), "note", 111);
 

@@ -44,7 +44,7 @@ class RandomHistory {
   int pick(int from, int to) { return std::uniform_int_distribution(from, to)(random_); }
 
   storage::Change change() {
-    switch (pick(0, 9)) {
+    switch (pick(0, 10)) {
       case 0:
         return storage::HomeDc(pick(1, 5));
       case 1:
@@ -63,14 +63,20 @@ class RandomHistory {
         return storage::UpdatePosition(pick(0, 99), pick(-1, 99), pick(0, 99), pick(0, 99));
       case 7:
         return storage::ChannelPosition(pick(1, 5), pick(0, 3));
+      case 8:
+        return storage::SeenPeer(some_peer(), PeerId::channel(pick(1, 5)), pick(0, 3));
       default:
         return peer();
     }
   }
 
-  storage::Peer peer() {
+  PeerId some_peer() {
     const int id = pick(1, 8);
-    storage::Peer peer(pick(0, 1) == 1 ? PeerId::user(id) : PeerId::channel(id), pick(-99, 99));
+    return pick(0, 1) == 1 ? PeerId::user(id) : PeerId::channel(id);
+  }
+
+  storage::Peer peer() {
+    storage::Peer peer(some_peer(), pick(-99, 99));
     // From two sets, so that no name comes twice.
     if (pick(0, 1) == 1) peer.usernames.push_back("name" + std::to_string(pick(3, 5)));
     if (pick(0, 1) == 1) peer.usernames.push_back("name" + std::to_string(pick(0, 2)));

@@ -82,6 +82,19 @@ TEST_F(FileStorage, KeepsWhatWasWritten) {
   EXPECT_EQ(written_and_loaded(), expected);
 }
 
+TEST_F(FileStorage, GoesOnWithAFileOfAnEarlierVersion) {
+  std::filesystem::copy_file(EARLIER_SESSION, path_);
+  storage::Account expected;
+  for (const auto& change : sample_changes())
+    if (!std::holds_alternative<storage::SeenPeer>(change)) expected.apply(change);
+  EXPECT_EQ(load(open()), expected);
+
+  write(open(), {sample_changes().back()});
+  expected.apply(sample_changes().back());
+  EXPECT_EQ(load(open()), expected);
+  EXPECT_EQ(expected.seen_peers.size(), 1u);
+}
+
 TEST_F(FileStorage, IsForItsOwnerOnly) {
   load(open());
 

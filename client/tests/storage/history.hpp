@@ -12,6 +12,7 @@ inline std::vector<storage::Change> step(int n) {
   std::vector<storage::Change> changes;
   changes.push_back(storage::UpdatePosition(n, 0, 0, 0));
   changes.push_back(sample_peer(PeerId::user(n % 50 + 1), n, {"u" + std::to_string(n)}));
+  changes.push_back(storage::SeenPeer(PeerId::user(n % 7 + 1), PeerId::channel(1), n % 4));
   if (n % 3 == 0) changes.push_back(sample_key(n % 5 + 1, static_cast<std::uint8_t>(n)));
   return changes;
 }

@@ -46,6 +46,7 @@ inline std::vector<storage::Change> sample_changes() {
   changes.push_back(storage::ChannelPosition(5, 50));
   changes.push_back(sample_peer(PeerId::user(7), -99, {"ada", "lovelace"}, "4912345"));
   changes.push_back(sample_peer(PeerId::channel(7), 99));
+  changes.push_back(storage::SeenPeer(PeerId::user(8), PeerId::channel(7), 3));
   return changes;
 }
 

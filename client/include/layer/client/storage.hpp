@@ -109,8 +109,21 @@ struct Peer {
   bool operator==(const Peer&) const = default;
 };
 
+/// A message that names a peer whom the server has described only in part (`min`): such a peer can
+/// be named to the server only by it (core.telegram.org/api/min).
+struct SeenPeer {
+  SeenPeer(PeerId id_, PeerId chat_, std::int32_t message_)
+      : id(id_), chat(chat_), message(message_) {}
+
+  PeerId id;
+  PeerId chat;
+  /// 0: forgotten.
+  std::int32_t message;
+  bool operator==(const SeenPeer&) const = default;
+};
+
 using Change = std::variant<HomeDc, DcOptions, Key, KeyForgotten, Self, Environment, UpdatePosition,
-                            ChannelPosition, Peer>;
+                            ChannelPosition, Peer, SeenPeer>;
 
 /// Everything but the peers, which may be many.
 struct Account {
@@ -121,6 +134,8 @@ struct Account {
   std::vector<mtproto::DcOption> options;
   std::map<int, Key> keys;
   std::map<std::int64_t, std::int32_t> channels;
+  /// Clients keep the number of them bounded.
+  std::map<PeerId, SeenPeer> seen_peers;
 
   void apply(const Change& change);
   /// What makes this account of an empty one.

@@ -19,6 +19,7 @@ enum class Section : std::int64_t {
   update_position = 6,
   channel_position = 7,
   peer = 8,
+  seen_peer = 9,
 };
 
 /// What a row is about: a second change about the same replaces it.
@@ -28,8 +29,8 @@ struct Place {
   std::int64_t minor = 0;
 };
 
-Place place_of(PeerId peer) {
-  return {Section::peer, static_cast<std::int64_t>(peer.kind()), peer.id()};
+Place place_of(PeerId peer, Section section = Section::peer) {
+  return {section, static_cast<std::int64_t>(peer.kind()), peer.id()};
 }
 
 struct PlaceOf {
@@ -52,6 +53,8 @@ struct PlaceOf {
   }
 
   Place operator()(const Peer& peer) const { return place_of(peer.id); }
+
+  Place operator()(const SeenPeer& seen) const { return place_of(seen.id, Section::seen_peer); }
 };
 
 std::vector<Value> values_of(std::int64_t account, const Place& place) {
@@ -60,6 +63,7 @@ std::vector<Value> values_of(std::int64_t account, const Place& place) {
 
 bool takes_back(const Change& change) {
   if (std::holds_alternative<KeyForgotten>(change)) return true;
+  if (const auto* seen = std::get_if<SeenPeer>(&change)) return seen->message <= 0;
   const auto* position = std::get_if<ChannelPosition>(&change);
   return position && position->pts <= 0;
 }
