@@ -1,5 +1,6 @@
 #include <layer/client/formatted_text.hpp>
 #include <layer/client/input_message.hpp>
+#include <layer/client/message.hpp>
 #include <layer/tl/boxes.hpp>
 
 #include "messages/quote.hpp"
@@ -22,6 +23,18 @@ InputMessage& InputMessage::quote(const FormattedText& part, std::optional<std::
   Quote quote{part.text(), part.tl_entities(), offset};
   quote_ = std::make_shared<const Quote>(std::move(quote));
   return *this;
+}
+
+FormattedText Message::formatted_text() const {
+  return FormattedText(text(), entities());
+}
+
+std::string Message::markdown_text() const {
+  return generate_markdown(formatted_text());
+}
+
+std::string Message::html_text() const {
+  return generate_html(formatted_text());
 }
 
 }  // namespace layer

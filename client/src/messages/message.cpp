@@ -226,6 +226,12 @@ Task<std::optional<Message>> get_one(std::shared_ptr<Core> core, PeerRef chat,
   co_return std::move(messages.front());
 }
 
+Task<bool> fetch_anew(std::shared_ptr<Core> core, Message& message) {
+  auto found = co_await get_one(core, message.chat(), message.id());
+  if (found) message = std::move(*found);
+  co_return found.has_value();
+}
+
 Task<void> download_carried(Message message, std::string path, TransferOptions options) {
   auto carried = message.file();
   if (!carried) throw Error(Errc::invalid_argument, "the message carries no file");
@@ -240,6 +246,11 @@ Task<Message> Message::forward_to(PeerRef to) const {
 
 Task<void> Message::mark_read() const {
   return layer::mark_read(client_of(data_->client), chat(), sent_id(*this));
+}
+
+Task<bool> Message::refetch() {
+  sent_id(*this);
+  return fetch_anew(client_of(data_->client), *this);
 }
 
 Task<std::optional<Message>> Message::replied_to() const {

@@ -1,3 +1,4 @@
+#include <layer/client/formatted_text.hpp>
 #include <layer/client/pins.hpp>
 #include <layer/client/reactions.hpp>
 #include <layer/client/search.hpp>
@@ -72,6 +73,36 @@ TEST_F(MessageOperations, AMessageIsPinnedAndReactedToByItself) {
     EXPECT_EQ(after.reaction_count(), 1);
     const auto nothing = co_await refusal(message.download("nowhere"));
     EXPECT_EQ(nothing, make_error_code(Errc::invalid_argument).message());
+  }());
+}
+
+TEST_F(MessageOperations, AMessageIsFetchedAnewInPlace) {
+  run_task([&]() -> Task<void> {
+    auto client = co_await alice();
+    auto message = co_await client.send_message("@bob_b", "one");
+    const auto copy = message;
+    co_await copy.edit("two");
+    const bool there = co_await message.refetch();
+    EXPECT_TRUE(there);
+    EXPECT_EQ(message.text(), "two");
+    EXPECT_EQ(copy.text(), "one");
+
+    co_await copy.remove();
+    const bool still_there = co_await message.refetch();
+    EXPECT_FALSE(still_there);
+    EXPECT_EQ(message.text(), "two");
+  }());
+}
+
+TEST_F(MessageOperations, AMessageTellsItsTextAsMarkdownAndHtml) {
+  run_task([&]() -> Task<void> {
+    auto client = co_await alice();
+    auto text = InputMessage::html("a <b>bold</b> &amp; <i>slanted</i> text");
+    const auto message = co_await client.send_message("@bob_b", std::move(text));
+    EXPECT_EQ(message.text(), "a bold & slanted text");
+    EXPECT_EQ(message.html_text(), "a <b>bold</b> &amp; <i>slanted</i> text");
+    EXPECT_EQ(parse_markdown(message.markdown_text()), message.formatted_text());
+    EXPECT_EQ(message.formatted_text().entities().size(), 2u);
   }());
 }
 

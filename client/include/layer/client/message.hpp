@@ -20,6 +20,7 @@ class CallbackAnswer;
 class Client;
 class Core;
 class Dice;
+class FormattedText;
 class LiveLocation;
 class Location;
 class Poll;
@@ -51,6 +52,11 @@ class Message {
 
   /// Text or caption; empty for service messages.
   const std::string& text() const;
+  /// The same with its formatting. See formatted_text.hpp.
+  FormattedText formatted_text() const;
+  /// The same as `InputMessage::markdown` and `InputMessage::html` read it.
+  std::string markdown_text() const;
+  std::string html_text() const;
   /// The photo or document it carries, if it carries one.
   std::optional<File> file() const;
   /// A notice of the chat (a member joined, the title changed…), not something written.
@@ -103,8 +109,8 @@ class Message {
   /// It was sent by the server, at the time that its writer had chosen.
   bool from_scheduled() const;
   /// It waits for its time, which is its `date`. Its `id` names it only among the chat's messages
-  /// that wait: `reply`, `forward_to`, `mark_read`, `pin`, `unpin`, `react`, `click` and `link`
-  /// throw `Errc::unsupported`. See scheduled.hpp.
+  /// that wait: `reply`, `forward_to`, `mark_read`, `refetch`, `pin`, `unpin`, `react`, `click` and
+  /// `link` throw `Errc::unsupported`. See scheduled.hpp.
   bool is_scheduled() const;
   /// Clients show no mark that it was edited.
   bool edit_hidden() const;
@@ -127,6 +133,11 @@ class Message {
   Task<Message> forward_to(PeerRef chat) const;
   /// Marks the chat as read up to this message. Raw: channels.readHistory, messages.readHistory
   Task<void> mark_read() const;
+  /// Makes this object what the message is by now; copies of it stay as they are. The object has to
+  /// live until then.
+  /// \return whether there still is such a message; if not, the object stays as it is
+  /// Raw: channels.getMessages, messages.getMessages
+  Task<bool> refetch();
   /// The message this one replies to. Raw: channels.getMessages, messages.getMessages
   Task<std::optional<Message>> replied_to() const;
   /// More in layer/client/pins.hpp. Errors: CHAT_ADMIN_REQUIRED, CHAT_NOT_MODIFIED. Raw:
