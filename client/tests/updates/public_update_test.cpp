@@ -2,17 +2,31 @@
 
 #include <layer/client/client.hpp>
 #include <layer/client/storage.hpp>
+#include <layer/tl/types/boost.hpp>
+#include <layer/tl/types/bot_business_connection.hpp>
 #include <layer/tl/types/channel_participant.hpp>
 #include <layer/tl/types/chat_participant.hpp>
 #include <layer/tl/types/exported_chat_invite.hpp>
+#include <layer/tl/types/input_bot_inline_message_id.hpp>
+#include <layer/tl/types/message_action.hpp>
+#include <layer/tl/types/message_fwd_header.hpp>
 #include <layer/tl/types/message_reactions.hpp>
 #include <layer/tl/types/message_replies.hpp>
+#include <layer/tl/types/message_reply_header.hpp>
+#include <layer/tl/types/poll_results.hpp>
+#include <layer/tl/types/post_address.hpp>
 #include <layer/tl/types/reaction.hpp>
 #include <layer/tl/types/reaction_count.hpp>
+#include <layer/tl/types/reply_markup.hpp>
+#include <layer/tl/types/restriction_reason.hpp>
+#include <layer/tl/types/story_item.hpp>
 #include <layer/tl/types/user.hpp>
+#include <layer/tl/types/user_status.hpp>
 
 #include <boost/asio/io_context.hpp>
 #include <gtest/gtest.h>
+
+#include <stdexcept>
 
 #include "core.hpp"
 #include "sample_updates.hpp"
@@ -38,8 +52,9 @@ class PublicUpdate : public ::testing::Test {
   template <class Kind>
   Kind as(enums::Update update) {
     const auto made = of(std::move(update));
-    EXPECT_TRUE(made.template is<Kind>());
-    return *made.template get_if<Kind>();
+    const auto* found = made.template get_if<Kind>();
+    if (!found) throw std::runtime_error("the update is of another kind");
+    return *found;
   }
 
   Message with(types::Message message) {
@@ -67,6 +82,29 @@ TEST_F(PublicUpdate, AnInlineSendNamesItsResult) {
   EXPECT_EQ(sent.query(), "cats");
   EXPECT_EQ(sent.result_id(), "result");
   EXPECT_EQ(sent.message_id(), nullptr);
+}
+
+TEST_F(PublicUpdate, AShippingQueryHasItsAddress) {
+  const types::PostAddress address("Street 1", "", "Town", "", "DE", "12345");
+  const auto query = as<ShippingQuery>(types::UpdateBotShippingQuery(5, 9, Bytes{'p'}, address));
+  EXPECT_EQ(query.id(), 5);
+  EXPECT_EQ(query.user()->first_name(), "Bob");
+  EXPECT_EQ(query.payload(), Bytes{'p'});
+  EXPECT_EQ(query.address(), enums::PostAddress(address));
+}
+
+TEST_F(PublicUpdate, APressUnderAnInlineMessageNamesThatMessage) {
+  const types::InputBotInlineMessageId64 id(2, 9, 3, 77);
+  types::UpdateInlineBotCallbackQuery press(5, 9, id, 66);
+  press.data = Bytes{'y'};
+  const auto query = as<CallbackQuery>(press);
+  EXPECT_EQ(query.id(), 5);
+  EXPECT_EQ(query.user()->first_name(), "Bob");
+  EXPECT_EQ(*query.inline_message_id(), enums::InputBotInlineMessageId(id));
+  EXPECT_EQ(query.chat_instance(), 66);
+  EXPECT_EQ(query.text(), "y");
+  EXPECT_EQ(query.chat(), std::nullopt);
+  EXPECT_EQ(query.message_id(), std::nullopt);
 }
 
 TEST_F(PublicUpdate, APreCheckoutQueryHasItsAmount) {
@@ -101,6 +139,62 @@ TEST_F(PublicUpdate, MembersComeAndGo) {
   EXPECT_EQ(in_channel.chat(), PeerId::channel(5));
   EXPECT_TRUE(in_channel.was_member());
   EXPECT_FALSE(in_channel.is_member());
+}
+
+TEST_F(PublicUpdate, JoinRequestsGoToBotsAndAdministrators) {
+  const types::ChatInviteExported invite("https://t.me/+x", 8, 50);
+  const auto asks = as<JoinRequest>(
+      types::UpdateBotChatInviteRequester(types::PeerChannel(5), 100, 9, "I am Bob", invite, 1));
+  EXPECT_EQ(asks.chat(), PeerId::channel(5));
+  EXPECT_EQ(asks.user()->first_name(), "Bob");
+  EXPECT_EQ(asks.date(), sys_seconds(seconds(100)));
+  EXPECT_EQ(asks.about(), "I am Bob");
+
+  const auto wait =
+      as<JoinRequestsPending>(types::UpdatePendingJoinRequests(types::PeerChat(4), 3, {9, 10}));
+  EXPECT_EQ(wait.chat(), PeerId::group(4));
+  EXPECT_EQ(wait.count(), 3);
+  EXPECT_EQ(wait.recent_user_ids(), (std::vector<std::int64_t>{9, 10}));
+}
+
+TEST_F(PublicUpdate, VotesAndResultsNameTheirPoll) {
+  const auto vote = as<PollVote>(types::UpdateMessagePollVote(
+      6, types::PeerUser(9), std::vector<Bytes>(1, Bytes{'b'}), {1}, 2));
+  EXPECT_EQ(vote.poll_id(), 6);
+  EXPECT_EQ(vote.voter(), PeerId::user(9));
+  EXPECT_EQ(vote.options(), std::vector<Bytes>(1, Bytes{'b'}));
+
+  types::PollResults results;
+  results.total_voters = 12;
+  const auto changed = as<PollChanged>(types::UpdateMessagePoll(6, results));
+  EXPECT_EQ(changed.poll_id(), 6);
+  EXPECT_EQ(changed.results(), enums::PollResults(results));
+}
+
+TEST_F(PublicUpdate, ABoostNamesItsChat) {
+  const types::Boost boost("b", 100, 200);
+  const auto boosted = as<ChatBoosted>(types::UpdateBotChatBoost(types::PeerChannel(5), boost, 2));
+  EXPECT_EQ(boosted.chat(), PeerId::channel(5));
+  EXPECT_EQ(boosted.boost(), enums::Boost(boost));
+}
+
+TEST_F(PublicUpdate, StoriesChangeAndAreRead) {
+  const types::StoryItemDeleted gone(3);
+  const auto changed = as<StoryChanged>(types::UpdateStory(types::PeerUser(9), gone));
+  EXPECT_EQ(changed.peer(), PeerId::user(9));
+  EXPECT_EQ(changed.story(), enums::StoryItem(gone));
+
+  const auto read = as<StoriesRead>(types::UpdateReadStories(types::PeerChannel(5), 4));
+  EXPECT_EQ(read.peer(), PeerId::channel(5));
+  EXPECT_EQ(read.up_to_id(), 4);
+}
+
+TEST_F(PublicUpdate, AUserIsOnlineOrNot) {
+  const auto came = as<UserStatusChanged>(types::UpdateUserStatus(9, types::UserStatusOnline(200)));
+  EXPECT_EQ(came.user_id(), 9);
+  EXPECT_TRUE(came.online());
+  const auto left = as<UserStatusChanged>(types::UpdateUserStatus(9, types::UserStatusRecently()));
+  EXPECT_FALSE(left.online());
 }
 
 TEST_F(PublicUpdate, ReactionsAreTold) {
@@ -146,6 +240,18 @@ TEST_F(PublicUpdate, BusinessMessagesNameTheirConnection) {
                   .edited());
 }
 
+TEST_F(PublicUpdate, BusinessConnectionsComeAndTheirMessagesGo) {
+  const types::BotBusinessConnection connection("c1", 9, 2, 100);
+  const auto connected = as<BusinessConnected>(types::UpdateBotBusinessConnect(connection, 5));
+  EXPECT_EQ(connected.connection(), enums::BotBusinessConnection(connection));
+
+  const auto deleted = as<BusinessMessagesDeleted>(
+      types::UpdateBotDeleteBusinessMessage("c1", types::PeerUser(9), {3, 4}, 6));
+  EXPECT_EQ(deleted.connection_id(), "c1");
+  EXPECT_EQ(deleted.chat(), PeerId::user(9));
+  EXPECT_EQ(deleted.ids(), (std::vector<std::int32_t>{3, 4}));
+}
+
 TEST_F(PublicUpdate, GapsAreTold) {
   EXPECT_EQ(as<UpdatesSkipped>(types::UpdateChannelTooLong(5)).channel(), PeerId::channel(5));
   EXPECT_EQ(as<UpdatesSkipped>(types::UpdatePtsChanged()).channel(), std::nullopt);
@@ -177,6 +283,71 @@ TEST_F(PublicUpdate, AMessageGivesWhatTheSchemaHas) {
   EXPECT_EQ(message.reactions(), nullptr);
   EXPECT_EQ(message.reaction_count(), 0);
   EXPECT_EQ(message.reply_count(), std::nullopt);
+}
+
+TEST_F(PublicUpdate, AMessageTellsWhereItComesFromAndWhatBecameOfIt) {
+  types::Message raw(3, types::PeerUser(9), 100, "hi");
+  raw.edit_date = 150;
+  raw.grouped_id = 55;
+  types::MessageFwdHeader header(90);
+  header.from_name = "Somebody";
+  raw.fwd_from = header;
+  types::MessageReplyHeader reply;
+  reply.reply_to_msg_id = 2;
+  raw.reply_to = reply;
+  raw.replies = types::MessageReplies(4, 1);
+  types::MessageReactions counts;
+  counts.results.emplace_back(types::ReactionCount(types::ReactionEmoji("+"), 2));
+  raw.reactions = counts;
+  raw.restriction_reason.emplace().emplace_back(types::RestrictionReason("ios", "terms", "no"));
+  raw.reply_markup = types::ReplyKeyboardHide();
+  const auto message = with(raw);
+
+  EXPECT_EQ(message.date(), sys_seconds(seconds(100)));
+  EXPECT_EQ(message.edit_date(), sys_seconds(seconds(150)));
+  EXPECT_EQ(message.album_id(), 55);
+  EXPECT_EQ(*message.forward_header(), enums::MessageFwdHeader(header));
+  EXPECT_EQ(message.reply_to_message_id(), 2);
+  EXPECT_EQ(message.reply_count(), 4);
+  EXPECT_EQ(message.reaction_count(), 2);
+  EXPECT_EQ(*message.reactions(), enums::MessageReactions(counts));
+  EXPECT_EQ(message.restriction_reasons().size(), 1u);
+  EXPECT_TRUE(message.reply_markup()->is<types::ReplyKeyboardHide>());
+  EXPECT_EQ(message.chat_title(), "Bob");
+  EXPECT_EQ(message.sender_user()->first_name(), "Bob");
+  EXPECT_EQ(message.sender_user_id(), 9);
+  EXPECT_EQ(message.sender_chat(), std::nullopt);
+}
+
+TEST_F(PublicUpdate, EachMarkOfAMessageIsItsOwn) {
+  using Mark = bool types::Message::*;
+  using Shown = bool (Message::*)() const;
+  const std::vector<std::pair<Mark, Shown>> marks{
+      {&types::Message::out, &Message::outgoing},
+      {&types::Message::mentioned, &Message::mentioned},
+      {&types::Message::media_unread, &Message::media_unread},
+      {&types::Message::silent, &Message::silent},
+      {&types::Message::post, &Message::post},
+      {&types::Message::from_scheduled, &Message::from_scheduled},
+      {&types::Message::edit_hide, &Message::edit_hidden},
+      {&types::Message::pinned, &Message::pinned},
+      {&types::Message::noforwards, &Message::content_protected}};
+  for (const auto& [set, expected] : marks) {
+    types::Message raw(3, types::PeerUser(9), 100, "hi");
+    raw.*set = true;
+    const auto message = with(raw);
+    for (const auto& [mark, shown] : marks)
+      EXPECT_EQ((message.*shown)(), shown == expected);
+  }
+}
+
+TEST_F(PublicUpdate, AServiceMessageHasAnActionAndNoText) {
+  const types::MessageService raw(3, types::PeerUser(9), 100, types::MessageActionPinMessage());
+  const auto message = as<NewMessage>(types::UpdateNewMessage(raw, 0, 0));
+  EXPECT_TRUE(message.is_service());
+  EXPECT_TRUE(message.action()->is<types::MessageActionPinMessage>());
+  EXPECT_EQ(message.text(), "");
+  EXPECT_EQ(message.html_text(), "");
 }
 
 }  // namespace
